@@ -1,0 +1,25 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  output: 'standalone',
+  poweredByHeader: false,
+  typedRoutes: true,
+  // Cache Components cannot carry a nonce on every script, nor answer 404 once a page has begun to stream.
+  cacheComponents: false,
+  agentRules: false,
+  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  headers: async () => [
+    {
+      source: '/:path*{/}?',
+      headers: [
+        // A buffering proxy in front would hold every verdict back until the last one.
+        { key: 'X-Accel-Buffering', value: 'no' },
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
+      ],
+    },
+  ],
+}
+
+export default config

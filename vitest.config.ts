@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: { include: ['{lib,cli,components,app}/**/*.test.ts', 'docs/**/*.test.ts'], testTimeout: 20_000 },
+})
