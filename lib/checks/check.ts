@@ -1,0 +1,58 @@
+import type { FactName, FactValues, Known, Settled } from '@/lib/facts/model'
+import type { Message } from '@/lib/message'
+import type { CheckId, Evidence, Remedy, Source } from '@/lib/report/model'
+import type { Hints } from '@/lib/target'
+
+/** What a check may know besides facts: what the person said, and the time. */
+export type Given = { readonly hints: Hints; readonly now: Date }
+
+/**
+ * A check's judgement. A fail, a todo and an undocumented answer carry a remedy, or do not compile.
+ * `undocumented` becomes the verdict unknown: the answer hangs on something that AWS does not document.
+ */
+export type Outcome =
+  | { readonly verdict: 'pass' | 'skip'; readonly statement: Message; readonly evidence: readonly Evidence[] }
+  | {
+      readonly verdict: 'warn'
+      readonly statement: Message
+      readonly evidence: readonly Evidence[]
+      readonly remedy?: Remedy
+    }
+  | {
+      readonly verdict: 'fail' | 'todo'
+      readonly statement: Message
+      readonly evidence: readonly Evidence[]
+      readonly remedy: Remedy
+    }
+  | {
+      readonly verdict: 'undocumented'
+      readonly statement: Message
+      readonly evidence: readonly Evidence[]
+      readonly remedy: Remedy
+    }
+
+/** `needs` are handed over as known, or the check is not asked; `sees` are handed over as they settled. */
+export type Facts<Needs extends FactName, Sees extends FactName> = {
+  readonly [N in Needs]: Known<FactValues[N]>
+} & { readonly [N in Sees]: Settled<FactValues[N]> }
+
+export type Check<Needs extends FactName = FactName, Sees extends FactName = FactName> = {
+  readonly id: CheckId
+  /** Both stated as facts: "Kiro can decrypt…", "Kiro cannot decrypt…". */
+  readonly title: { readonly pass: Message; readonly fail: Message }
+  /** Only why to care, no instructions. */
+  readonly why: Message
+  readonly source: Source
+  readonly needs: readonly Needs[]
+  readonly sees?: readonly Sees[]
+  judge(facts: Facts<Needs, Sees>, given: Given): Outcome
+}
+
+/** The checklist's own view of a check, when the types of its facts no longer matter. */
+export type AnyCheck = Omit<Check, 'judge'> & { judge(facts: never, given: Given): Outcome }
+
+export function defineCheck<const Needs extends FactName, const Sees extends FactName = never>(
+  check: Check<Needs, Sees>,
+): AnyCheck {
+  return check
+}
