@@ -1,0 +1,57 @@
+import type { Message } from '@/lib/message'
+import type { CheckId, Finding, Report } from '@/lib/report/model'
+import type { Hints } from '@/lib/target'
+
+/** One walk through the checklist, running or finished. Never holds a secret. */
+export interface Run {
+  readonly id: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly of: RunTarget
+  /** As it stands now; null: not judged yet. */
+  finding(id: CheckId): Finding | null
+  /** Resolves once the check is judged; never rejects. */
+  judged(id: CheckId): Promise<Finding>
+  progress(): Progress
+  /** Resolves at the next change of the progress; at once when the run is finished. */
+  changed(): Promise<void>
+  /** null while it runs. */
+  report(): Report | null
+  /** Never rejects. */
+  finished(): Promise<Report>
+}
+
+export type Progress = {
+  readonly judged: number
+  readonly total: number
+  /** What AWS is being asked at this moment. */
+  readonly asking: readonly Message[]
+}
+
+/** What a run was pointed at, in a form that may be stored and shown: no keys. */
+export type RunTarget = {
+  readonly source: 'environment' | 'profile' | 'keys' | 'demo'
+  /** The profile's or the demo organization's name. */
+  readonly name: string | null
+  readonly roleArn: string | null
+  readonly externalId: string | null
+  readonly hints: Hints
+  /** Set where requests do not go to AWS. */
+  readonly endpoint: string | null
+}
+
+/** Why no run was started: one sentence, and what to do next. Nothing is half-started. */
+export type Problem = {
+  readonly code:
+    | 'no-credentials'
+    | 'bad-credentials'
+    | 'expired'
+    | 'assume-role'
+    | 'bad-input'
+    | 'not-offered'
+    | 'unreachable'
+  readonly message: Message
+  readonly next: Message
+  /** A command that helps, such as `aws sso login --profile dev`. */
+  readonly command?: string
+}
