@@ -40,18 +40,4 @@ export type RunTarget = {
   readonly endpoint: string | null
 }
 
-/** Why no run was started: one sentence, and what to do next. Nothing is half-started. */
-export type Problem = {
-  readonly code:
-    | 'no-credentials'
-    | 'bad-credentials'
-    | 'expired'
-    | 'assume-role'
-    | 'bad-input'
-    | 'not-offered'
-    | 'unreachable'
-  readonly message: Message
-  readonly next: Message
-  /** A command that helps, such as `aws sso login --profile dev`. */
-  readonly command?: string
-}
+export type { Problem } from '@/lib/aws/problem'

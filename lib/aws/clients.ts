@@ -1,0 +1,75 @@
+import { AccountClient } from '@aws-sdk/client-account'
+import { IAMClient } from '@aws-sdk/client-iam'
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { OrganizationsClient } from '@aws-sdk/client-organizations'
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin'
+import { STSClient } from '@aws-sdk/client-sts'
+import { ConfiguredRetryStrategy } from '@smithy/core/retry'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { MetadataBearer, MiddlewareStack } from '@smithy/types'
+import type { Keys } from '@/lib/target'
+import type { Limits } from './limits'
+import { turn } from './rate'
+
+/** By the prefix of their IAM actions. */
+const classes = {
+  sso: SSOAdminClient,
+  identitystore: IdentitystoreClient,
+  kms: KMSClient,
+  sts: STSClient,
+  iam: IAMClient,
+  organizations: OrganizationsClient,
+  account: AccountClient,
+}
+export type Service = keyof typeof classes
+export type ClientOf<S extends Service> = InstanceType<(typeof classes)[S]>
+
+export type ClientPool = {
+  get<S extends Service>(service: S, region: string): ClientOf<S>
+  close(): void
+}
+
+/** One handler for all clients keeps connections alive and memory low: 36 Regions are asked at once. */
+export function clientPool(keys: Keys, endpoint: string | undefined, limits: Limits): ClientPool {
+  const requestHandler = new NodeHttpHandler({
+    connectionTimeout: Math.min(3_000, limits.attemptMs),
+    requestTimeout: limits.attemptMs,
+    // Without this the handler only warns, and hangs.
+    throwOnRequestTimeout: true,
+    httpAgent: { keepAlive: true, maxSockets: 64 },
+    httpsAgent: { keepAlive: true, maxSockets: 64 },
+  })
+  const pool = new Map<string, ClientOf<Service>>()
+
+  return {
+    get<S extends Service>(service: S, region: string) {
+      const name = `${service} ${region}`
+      const known = pool.get(name)
+      if (known) return known as ClientOf<S>
+      const client = new classes[service]({
+        region,
+        credentials: keys,
+        endpoint,
+        requestHandler,
+        retryStrategy:
+          limits.retryBaseMs === undefined ? undefined : new ConfiguredRetryStrategy(3, limits.retryBaseMs),
+      })
+      // Inside the retry loop, so that every attempt waits its turn.
+      const stack = client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>
+      stack.add(
+        next => async args => {
+          await turn(keys.accessKeyId, service, region)
+          return next(args)
+        },
+        { step: 'finalizeRequest', priority: 'low', name: 'turn' },
+      )
+      pool.set(name, client)
+      return client as ClientOf<S>
+    },
+    close() {
+      for (const client of pool.values()) client.destroy()
+      requestHandler.destroy()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { endpointOverrides, env } from '@/lib/env'
+import { msg } from '@/lib/message'
+import type { Target } from '@/lib/target'
+import { isRegionName, partitionOf } from './arn'
+import { type ClientPool, clientPool } from './clients'
+import { keysFor } from './credentials'
+import { notOffered } from './input'
+import type { Limits } from './limits'
+import { CannotStart } from './problem'
+import { findProfile } from './profiles'
+
+/** An account that can be asked. */
+export type Connection = {
+  readonly pool: ClientPool
+  /** Where sts, iam, organizations and account are asked. */
+  readonly home: string
+  readonly partition: 'aws' | 'aws-us-gov'
+  /** false: nobody named a Region, so that the partition is a guess until a caller is known. */
+  readonly regionConfigured: boolean
+}
+
+/** `region` overrides what is configured: the second try of keys that another partition calls invalid. */
+export async function connect(target: Target, limits: Limits, region?: string): Promise<Connection> {
+  const configured = region ?? (await configuredRegion(target))
+  const home = configured ?? 'us-east-1'
+  if (!isRegionName(home))
+    throw new CannotStart({
+      code: 'bad-input',
+      message: msg('{region} is not the name of a Region', { region: home }),
+      next: msg('Set AWS_REGION, or the region of the profile, to a name like eu-central-1.'),
+    })
+  const partition = partitionOf(home)
+  if (partition === 'aws-cn') throw new CannotStart(notOffered(home))
+  const keys = await keysFor(target, home, env().AWS_PROFILE)
+  const endpoint = target.source.kind === 'demo' ? target.source.endpoint : undefined
+  return {
+    pool: clientPool(keys, endpoint, limits),
+    home: partition === 'aws' && endpoint === undefined && configured === undefined ? 'us-east-1' : home,
+    partition: partition === 'aws-us-gov' ? 'aws-us-gov' : 'aws',
+    regionConfigured: configured !== undefined,
+  }
+}
+
+async function configuredRegion({ source, role, hints }: Target): Promise<string | undefined> {
+  if (source.kind === 'demo') return source.region
+  if (source.kind === 'profile') return (await findProfile(source.name))?.region ?? hints.region
+  // A role's or an administrator's partition says more than nothing.
+  const named = role?.arn ?? hints.administrator
+  const byArn = named?.startsWith('arn:aws-us-gov:') ? 'us-gov-west-1' : undefined
+  if (source.kind === 'keys') return hints.region ?? byArn
+  const { AWS_REGION, AWS_DEFAULT_REGION, AWS_PROFILE } = env()
+  return (
+    AWS_REGION ??
+    AWS_DEFAULT_REGION ??
+    (await findProfile(AWS_PROFILE ?? 'default'))?.region ??
+    hints.region ??
+    byArn
+  )
+}
+
+/** Where requests go if not to AWS; null: to AWS. */
+export function endpointOf(target: Target): string | null {
+  if (target.source.kind === 'demo') return target.source.endpoint
+  const overrides = endpointOverrides()
+  return overrides.length ? overrides.map(({ name, url }) => `${name}=${url}`).join(', ') : null
+}

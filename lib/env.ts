@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** The only reader of process.env. Read when asked, so that a test may run with an environment of its own. */
+const shape = z.object({
+  DATA_DIR: z.string().min(1).default(join(process.cwd(), '.data')),
+  AWS_REGION: z.string().min(1).optional(),
+  AWS_DEFAULT_REGION: z.string().min(1).optional(),
+  AWS_PROFILE: z.string().min(1).optional(),
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
+})
+
+export type Env = z.infer<typeof shape>
+
+export function env(): Env {
+  return shape.parse(process.env)
+}
+
+/** Every AWS_ENDPOINT_URL* that is set: each sends signed requests somewhere else than to AWS. */
+export function endpointOverrides(): readonly { name: string; url: string }[] {
+  if (env().AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return []
+  return Object.entries(process.env)
+    .filter(([name, url]) => name.startsWith('AWS_ENDPOINT_URL') && url)
+    .map(([name, url]) => ({ name, url: url ?? '' }))
+}
