@@ -35,7 +35,7 @@ export async function connect(target: Target, limits: Limits, region?: string): 
   const endpoint = target.source.kind === 'demo' ? target.source.endpoint : undefined
   return {
     pool: clientPool(keys, endpoint, limits),
-    home: partition === 'aws' && endpoint === undefined && configured === undefined ? 'us-east-1' : home,
+    home,
     partition: partition === 'aws-us-gov' ? 'aws-us-gov' : 'aws',
     regionConfigured: configured !== undefined,
   }

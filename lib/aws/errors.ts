@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Denied, Failed, FailureKind, Provenance } from '@/lib/facts/model'
+import type { Denied, Failed, FailureKind, Provenance, Unsettled } from '@/lib/facts/model'
 import { clip, type Message, msg } from '@/lib/message'
 
 /** Where a call went, for the sentence that says what happened. */
@@ -15,6 +15,15 @@ export class CallFailed extends Error {
   ) {
     super(outcome.message.text, { cause })
     this.name = 'CallFailed'
+  }
+
+  /** The failure of another read, where this one cannot do without it. */
+  static of(settled: Unsettled): CallFailed {
+    return new CallFailed(settled.state === 'blocked' ? settled.cause : settled, 'Blocked', undefined)
+  }
+
+  saying(message: Message): CallFailed {
+    return new CallFailed({ ...this.outcome, message }, this.code, this.cause)
   }
 }
 

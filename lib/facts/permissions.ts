@@ -1,0 +1,93 @@
+import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import { z } from 'zod'
+import type { Aws } from '@/lib/aws/caller'
+import { adminPermissions } from '@/lib/kiro/admin-permissions'
+import { msg } from '@/lib/message'
+import { defineFact } from './fact'
+import type { SimulatedAction } from './model'
+import { pages, parseReply } from './pages'
+
+const boundary = z.object({ AllowedByPermissionsBoundary: z.boolean().optional() }).optional()
+const reply = z.object({
+  EvaluationResults: z.array(
+    z.object({
+      EvalActionName: z.string(),
+      EvalDecision: z.string(),
+      OrganizationsDecisionDetail: z.object({ AllowedByOrganizations: z.boolean().optional() }).optional(),
+      PermissionsBoundaryDecisionDetail: boundary,
+      ResourceSpecificResults: z
+        .array(
+          z.object({
+            EvalResourceDecision: z.string().optional(),
+            PermissionsBoundaryDecisionDetail: boundary,
+          }),
+        )
+        .optional(),
+    }),
+  ),
+  IsTruncated: z.boolean().optional(),
+  Marker: z.string().optional(),
+})
+type Result = z.infer<typeof reply>['EvaluationResults'][number]
+
+export const permissions = defineFact({
+  name: 'permissions',
+  asking: msg('Simulating what the administrator may do'),
+  needs: ['principal'],
+  permissions: ['iam:SimulatePrincipalPolicy'],
+  async read({ aws, partition }, { principal }) {
+    // The root user cannot be simulated; nothing but a service control policy can refuse it.
+    if (principal.kind === 'root') return { simulated: false, why: 'root' }
+    // Resources multiply with actions, so that each resource is a call of its own.
+    const byResource = Map.groupBy(adminPermissions(partition), each => each.resource)
+    const results = await Promise.all(
+      [...byResource].map(([resource, asked]) =>
+        simulate(
+          aws,
+          principal.arn,
+          asked.map(each => each.action),
+          resource,
+        ),
+      ),
+    )
+    return { simulated: true, results: results.flat() }
+  },
+})
+
+async function simulate(
+  aws: Aws,
+  PolicySourceArn: string,
+  ActionNames: string[],
+  resource: string,
+): Promise<readonly SimulatedAction[]> {
+  const { items } = await pages(5, async Marker => {
+    const answer = await aws.on('iam', aws.home).send(
+      new SimulatePrincipalPolicyCommand({
+        PolicySourceArn,
+        ActionNames,
+        ResourceArns: resource === '*' ? undefined : [resource],
+        MaxItems: 1_000,
+        Marker,
+      }),
+    )
+    const where = { action: 'iam:SimulatePrincipalPolicy', region: aws.home }
+    const page = parseReply(reply, answer, where, aws.from)
+    return { items: page.EvaluationResults, next: page.IsTruncated ? page.Marker : undefined }
+  })
+  const answered = new Map(items.map(item => [item.EvalActionName.toLowerCase(), item]))
+  return ActionNames.map(action => judged(action, resource, answered.get(action.toLowerCase())))
+}
+
+function judged(action: string, resource: string, result: Result | undefined): SimulatedAction {
+  // EvalDecision may speak of the ARN's template; what holds for the resource stands in its own results.
+  const specific = result?.ResourceSpecificResults?.[0]
+  const word = (resource === '*' ? undefined : specific?.EvalResourceDecision) ?? result?.EvalDecision
+  const allowedBy = result?.PermissionsBoundaryDecisionDetail ?? specific?.PermissionsBoundaryDecisionDetail
+  return {
+    action,
+    resource,
+    decision: word === 'allowed' || word === 'implicitDeny' || word === 'explicitDeny' ? word : 'unknown',
+    allowedByOrganization: result?.OrganizationsDecisionDetail?.AllowedByOrganizations ?? null,
+    allowedByBoundary: allowedBy?.AllowedByPermissionsBoundary ?? null,
+  }
+}
