@@ -39,16 +39,13 @@ export const permissions = defineFact({
     // The root user cannot be simulated; nothing but a service control policy can refuse it.
     if (principal.kind === 'root') return { simulated: false, why: 'root' }
     // Resources multiply with actions, so that each resource is a call of its own.
-    const byResource = Map.groupBy(adminPermissions(partition), each => each.resource)
+    const asked = adminPermissions(partition)
+    const resources = [...new Set(asked.map(each => each.resource))]
     const results = await Promise.all(
-      [...byResource].map(([resource, asked]) =>
-        simulate(
-          aws,
-          principal.arn,
-          asked.map(each => each.action),
-          resource,
-        ),
-      ),
+      resources.map(resource => {
+        const actions = asked.filter(each => each.resource === resource).map(each => each.action)
+        return simulate(aws, principal.arn, actions, resource)
+      }),
     )
     return { simulated: true, results: results.flat() }
   },
