@@ -1,33 +1,3 @@
-import type { Source } from '@/lib/report/model'
-
-export const kiroKeySource: Source = {
-  title: 'Kiro: Connect your IAM Identity Center, KMS encryption',
-  url: 'https://kiro.dev/docs/enterprise/identity-provider/iam-identity-center/',
-  verified: '2026-11-24',
-  mark: 'D',
-}
-
-export const baselineSource: Source = {
-  title: 'IAM Identity Center User Guide: Baseline KMS key and IAM policy statements',
-  url: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/baseline-KMS-key-policy.html',
-  verified: '2026-11-24',
-  mark: 'D',
-}
-
-export const keyRequirementsSource: Source = {
-  title: 'IAM Identity Center User Guide: Implementing customer managed KMS keys',
-  url: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-customer-managed-keys.html',
-  verified: '2026-11-24',
-  mark: 'D',
-}
-
-export const encryptionSource: Source = {
-  title: 'IAM Identity Center User Guide: Encryption at rest',
-  url: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/encryption-at-rest.html',
-  verified: '2026-11-24',
-  mark: 'D',
-}
-
 /** Kiro still signs its calls as the service that it grew out of, Amazon Q Developer. */
 export const kiroService = 'q.amazonaws.com'
 

@@ -1,0 +1,20 @@
+/** A command on one key, with its real ARN and Region, as one line. */
+export function aws(command: string, key: { readonly arn: string; readonly region: string }): string {
+  return `aws ${command} --key-id ${word(key.arn)} --region ${word(key.region)}`
+}
+
+/** Fetches the policy into a file for editing, and puts the edited file back. */
+export function editPolicy(key: { readonly arn: string; readonly region: string }): string {
+  const target = `--key-id ${word(key.arn)} --policy-name default`
+  const region = `--region ${word(key.region)}`
+  return [
+    `aws kms get-key-policy ${target} --query Policy --output text ${region} > policy.json`,
+    '# Edit policy.json here: keep every statement that is in it.',
+    `aws kms put-key-policy ${target} --policy file://policy.json ${region}`,
+  ].join('\n')
+}
+
+/** As one word of a POSIX shell, whatever AWS wrote. */
+export function word(text: string): string {
+  return /^[\w:/.@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}
