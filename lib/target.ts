@@ -37,3 +37,26 @@ export type Hints = {
   /** Which instance to judge, where there are several. */
   readonly instanceArn?: string
 }
+
+/** What a run was pointed at, in a form that may be stored and shown: no keys. */
+export type RunTarget = {
+  readonly source: 'environment' | 'profile' | 'keys' | 'demo'
+  /** The profile's or the demo organization's name. */
+  readonly name: string | null
+  readonly roleArn: string | null
+  readonly externalId: string | null
+  readonly hints: Hints
+  /** Set where requests do not go to AWS. */
+  readonly endpoint: string | null
+}
+
+export function runTarget({ source, role, hints }: Target, endpoint: string | null): RunTarget {
+  return {
+    source: source.kind,
+    name: source.kind === 'profile' || source.kind === 'demo' ? source.name : null,
+    roleArn: role?.arn ?? null,
+    externalId: role?.externalId ?? null,
+    hints,
+    endpoint,
+  }
+}

@@ -98,7 +98,7 @@ export function explain(error: unknown, where: Where, from: readonly Provenance[
     )
   if (expired.test(seen.name))
     return fail(
-      'credentials',
+      'expired',
       false,
       msg('The session expired: {action} in {region} was refused', { action, region }),
     )

@@ -38,7 +38,8 @@ export type Failed = {
 }
 
 export type FailureKind =
-  | 'credentials' // the keys are invalid, expired, or could not be loaded
+  | 'credentials' // AWS does not know the keys here
+  | 'expired' // the session behind the keys is over
   | 'throttled'
   | 'unavailable' // 5xx, or an answer that is no AWS answer
   | 'network' // reset, refused, no name

@@ -1,6 +1,6 @@
 import type { Message } from '@/lib/message'
 import type { CheckId, Finding, Report } from '@/lib/report/model'
-import type { Hints } from '@/lib/target'
+import type { RunTarget } from '@/lib/target'
 
 /** One walk through the checklist, running or finished. Never holds a secret. */
 export interface Run {
@@ -26,18 +26,6 @@ export type Progress = {
   readonly total: number
   /** What AWS is being asked at this moment. */
   readonly asking: readonly Message[]
-}
-
-/** What a run was pointed at, in a form that may be stored and shown: no keys. */
-export type RunTarget = {
-  readonly source: 'environment' | 'profile' | 'keys' | 'demo'
-  /** The profile's or the demo organization's name. */
-  readonly name: string | null
-  readonly roleArn: string | null
-  readonly externalId: string | null
-  readonly hints: Hints
-  /** Set where requests do not go to AWS. */
-  readonly endpoint: string | null
 }
 
 export type { Problem } from '@/lib/aws/problem'

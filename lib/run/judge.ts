@@ -1,0 +1,70 @@
+import type { AnyCheck, Outcome } from '@/lib/checks/check'
+import type { FactName, Settled } from '@/lib/facts/model'
+import { msg } from '@/lib/message'
+import type { Finding } from '@/lib/report/model'
+import type { Hints } from '@/lib/target'
+import type { Reading } from './reading'
+import { unread } from './unread'
+
+/** Waits for what the check declares, and for nothing else. Never rejects. */
+export async function judge(check: AnyCheck, reading: Reading, hints: Hints): Promise<Finding> {
+  const settled: Partial<Record<FactName, Settled<unknown>>> = {}
+  const wanted = [...check.needs, ...(check.sees ?? [])]
+  await Promise.all(
+    wanted.map(async name => {
+      settled[name] = await reading.of(name)
+    }),
+  )
+  const now = new Date()
+  const frame = { id: check.id, why: check.why, source: check.source, judgedAt: now.toISOString() }
+  for (const name of check.needs) {
+    const fact = settled[name]
+    if (fact && fact.state !== 'known') {
+      const caller = await reading.of('caller')
+      const account = caller.state === 'known' ? caller.value.accountId : null
+      const details = isKeyFact(name) ? await reading.of('instance-details') : fact
+      return { ...frame, title: check.title.fail, ...unread(name, fact, account, details as never) }
+    }
+  }
+  try {
+    return { ...frame, ...finding(check, check.judge(settled as never, { hints, now })) }
+  } catch (error) {
+    console.error(`check ${check.id}:`, error)
+    return { ...frame, title: check.title.fail, ...fault(check.id) }
+  }
+}
+
+function finding(check: AnyCheck, outcome: Outcome) {
+  const { statement, evidence } = outcome
+  const remedy = 'remedy' in outcome ? (outcome.remedy ?? null) : null
+  const title = outcome.verdict === 'fail' ? check.title.fail : check.title.pass
+  if (outcome.verdict === 'undocumented')
+    return {
+      verdict: 'unknown' as const,
+      unknown: 'undocumented' as const,
+      title: check.title.fail,
+      statement,
+      evidence,
+      remedy,
+    }
+  return { verdict: outcome.verdict, title, statement, evidence, remedy }
+}
+
+function fault(id: string): Pick<Finding, 'verdict' | 'unknown' | 'statement' | 'evidence' | 'remedy'> {
+  return {
+    verdict: 'unknown',
+    unknown: 'unread',
+    statement: msg('A fault of this program kept it from judging {id}', { id }),
+    evidence: [],
+    remedy: {
+      kind: 'guide',
+      title: msg('Judge it again'),
+      steps: [msg('Check again, and report it with the log of the server if it stays so.')],
+      copies: [],
+    },
+  }
+}
+
+function isKeyFact(name: FactName): boolean {
+  return name === 'key' || name === 'key-policies'
+}

@@ -1,0 +1,92 @@
+import type { Connection } from '@/lib/aws/connect'
+import type { Limits } from '@/lib/aws/limits'
+import { checklist } from '@/lib/checks'
+import { facts } from '@/lib/facts'
+import type { FactName } from '@/lib/facts/model'
+import type { CheckId, Finding, Report } from '@/lib/report/model'
+import type { RunTarget } from '@/lib/target'
+import { judge } from './judge'
+import { Reading } from './reading'
+import type { Progress, Run } from './run'
+import { summarize } from './summary'
+
+/** A run under way: every fact starts at once, and every verdict is out the moment its facts are. */
+export class LiveRun implements Run {
+  readonly startedAt = new Date().toISOString()
+  readonly reading: Reading
+  readonly #findings = new Map<CheckId, Finding>()
+  readonly #judged = new Map<CheckId, Promise<Finding>>()
+  readonly #finished: Promise<Report>
+  #report: Report | null = null
+  #wake: () => void = () => {}
+  #change = this.#nextChange()
+
+  constructor(
+    readonly id: string,
+    readonly of: RunTarget,
+    connection: Connection,
+    limits: Limits,
+  ) {
+    this.reading = new Reading(connection, of.hints, limits, () => this.#changed())
+    for (const name of Object.keys(facts)) void this.reading.of(name as FactName)
+    for (const check of checklist) this.#judged.set(check.id, this.#judge(check))
+    this.#finished = this.#finish()
+  }
+
+  finding(id: CheckId): Finding | null {
+    return this.#findings.get(id) ?? null
+  }
+
+  judged(id: CheckId): Promise<Finding> {
+    const judged = this.#judged.get(id)
+    if (!judged) throw new Error(`No check has the id ${id}`)
+    return judged
+  }
+
+  progress(): Progress {
+    return { judged: this.#findings.size, total: checklist.length, asking: this.reading.asking() }
+  }
+
+  changed(): Promise<void> {
+    return this.#report ? Promise.resolve() : this.#change
+  }
+
+  report(): Report | null {
+    return this.#report
+  }
+
+  finished(): Promise<Report> {
+    return this.#finished
+  }
+
+  async #judge(check: (typeof checklist)[number]): Promise<Finding> {
+    const finding = await judge(check, this.reading, this.of.hints)
+    this.#findings.set(check.id, finding)
+    this.#changed()
+    return finding
+  }
+
+  async #finish(): Promise<Report> {
+    const findings = await Promise.all(this.#judged.values())
+    const report = await summarize(this.reading, findings, {
+      startedAt: this.startedAt,
+      endpoint: this.of.endpoint,
+    })
+    this.#report = report
+    this.reading.close()
+    this.#changed()
+    return report
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise(resolve => {
+      this.#wake = resolve
+    })
+  }
+
+  #changed(): void {
+    const wake = this.#wake
+    this.#change = this.#nextChange()
+    wake()
+  }
+}
