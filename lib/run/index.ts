@@ -52,6 +52,14 @@ async function keep(record: RunRecord): Promise<void> {
 }
 
 export async function findRun(id: string): Promise<Run | null> {
+  const running = live().get(id)
+  if (running) return running
+  const record = await fileStore().load(id)
+  return record ? storedRun(record) : null
+}
+
+/** Newest first; those under way before those that are kept. */
+export async function recentRuns(most = 10): Promise<readonly RunSummary[]> {
   const kept = await fileStore().recent(most)
   const running = [...live().values()].filter(run => kept.every(record => record.id !== run.id))
   return [...running.reverse(), ...kept.map(storedRun)].map(summary)
