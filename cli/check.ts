@@ -1,0 +1,108 @@
+import { defaultLimits } from '@/lib/aws/limits'
+import { organizations, startDemo } from '@/lib/demo'
+import { env } from '@/lib/env'
+import { readingPolicy } from '@/lib/facts/reading-policy'
+import { type Message, msg, visible } from '@/lib/message'
+import type { Answer } from '@/lib/report/model'
+import { begin } from '@/lib/run/begin'
+import type { Problem } from '@/lib/run/run'
+import type { Target } from '@/lib/target'
+import { follow } from './follow'
+import { BadUsage, type Options, parseOptions, usage } from './options'
+import { paintFor } from './paint'
+
+const exitCodes: Readonly<Record<Answer, number>> = { ready: 0, 'not-ready': 1, undecided: 3 }
+const COULD_NOT_RUN = 2
+
+async function main(args: readonly string[]): Promise<number> {
+  const wantsJson = args.includes('--json')
+  let options: Options
+  try {
+    options = parseOptions(args)
+  } catch (error) {
+    if (!(error instanceof BadUsage)) throw error
+    return refuse(
+      {
+        code: 'bad-input',
+        message: plain(error.message),
+        next: plain('See npm run --silent check -- --help'),
+      },
+      wantsJson,
+    )
+  }
+  if (options.help) return print(usage)
+  if (options.printPolicy) return print(readingPolicy())
+  if (options.demo !== undefined && !Object.hasOwn(organizations, options.demo))
+    return refuse(noSuchDemo(options.demo), options.json)
+  return check(options)
+}
+
+async function check(options: Options): Promise<number> {
+  const demo = options.demo === undefined ? null : await startDemo({ organizations: [options.demo] })
+  try {
+    const limits =
+      options.deadlineMs === undefined ? defaultLimits : { ...defaultLimits, runMs: options.deadlineMs }
+    const begun = await begin(target(options, demo), limits)
+    if (!begun.ok) return refuse(begun.problem, options.json)
+    const { run } = begun
+    if (options.json) {
+      print(JSON.stringify(await run.finished(), null, 2))
+    } else {
+      await follow(run, paintFor(Boolean(process.stdout.isTTY) && env().NO_COLOR === undefined))
+    }
+    return exitCodes[(await run.finished()).answer]
+  } finally {
+    await demo?.close()
+  }
+}
+
+function target(options: Options, demo: Awaited<ReturnType<typeof startDemo>> | null): Target {
+  const { demo: name, profile, role, hints } = options
+  if (name !== undefined && demo !== null)
+    return {
+      source: {
+        kind: 'demo',
+        name,
+        endpoint: demo.endpoint,
+        region: demo.region(name),
+        keys: demo.credentials(name),
+      },
+      role,
+      hints: { ...demo.hints(name), ...hints },
+    }
+  return {
+    source: profile === undefined ? { kind: 'environment' } : { kind: 'profile', name: profile },
+    role,
+    hints,
+  }
+}
+
+function refuse(problem: Problem, json: boolean): number {
+  if (json) {
+    print(JSON.stringify({ version: 1, error: problem }, null, 2))
+  } else {
+    const command = problem.command ? `\n  ${visible(problem.command)}` : ''
+    process.stderr.write(`${visible(problem.message.text)}. ${visible(problem.next.text)}${command}\n`)
+  }
+  return COULD_NOT_RUN
+}
+
+function noSuchDemo(name: string): Problem {
+  const names = Object.keys(organizations).join(', ')
+  return {
+    code: 'bad-input',
+    message: msg('There is no demo organization {name}', { name }),
+    next: msg('There are: {names}.', { names }),
+  }
+}
+
+function plain(text: string): Message {
+  return msg('{text}', { text })
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+process.exitCode = await main(process.argv.slice(2))
