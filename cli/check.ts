@@ -1,5 +1,5 @@
 import { defaultLimits } from '@/lib/aws/limits'
-import { organizations, startDemo } from '@/lib/demo'
+import { type Demo, organizations, startDemo } from '@/lib/demo'
 import { env } from '@/lib/env'
 import { readingPolicy } from '@/lib/facts/reading-policy'
 import { type Message, msg, visible } from '@/lib/message'
@@ -7,6 +7,7 @@ import type { Answer } from '@/lib/report/model'
 import { begin } from '@/lib/run/begin'
 import type { Problem } from '@/lib/run/run'
 import type { Target } from '@/lib/target'
+import { demoTarget } from './demo-target'
 import { follow } from './follow'
 import { BadUsage, type Options, parseOptions, usage } from './options'
 import { paintFor } from './paint'
@@ -56,20 +57,9 @@ async function check(options: Options): Promise<number> {
   }
 }
 
-function target(options: Options, demo: Awaited<ReturnType<typeof startDemo>> | null): Target {
+function target(options: Options, demo: Demo | null): Target {
   const { demo: name, profile, role, hints } = options
-  if (name !== undefined && demo !== null)
-    return {
-      source: {
-        kind: 'demo',
-        name,
-        endpoint: demo.endpoint,
-        region: demo.region(name),
-        keys: demo.credentials(name),
-      },
-      role,
-      hints: { ...demo.hints(name), ...hints },
-    }
+  if (name !== undefined && demo !== null) return { ...demoTarget(demo, name, hints), role }
   return {
     source: profile === undefined ? { kind: 'environment' } : { kind: 'profile', name: profile },
     role,
