@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
 import { awsFor } from '@/lib/aws/caller'
 import type { Connection } from '@/lib/aws/connect'
@@ -22,6 +23,8 @@ export class Reading {
     private readonly limits: Limits,
     private readonly onChange: () => void,
   ) {
+    // Every fact and every call listens for the end.
+    setMaxListeners(0, this.#ended.signal)
     this.#timer = setTimeout(() => this.#ended.abort(), limits.runMs)
   }
 
