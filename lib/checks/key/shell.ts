@@ -3,14 +3,18 @@ export function aws(command: string, key: { readonly arn: string; readonly regio
   return `aws ${command} --key-id ${word(key.arn)} --region ${word(key.region)}`
 }
 
-/** Fetches the policy into a file for editing, and puts the edited file back. */
-export function editPolicy(key: { readonly arn: string; readonly region: string }): string {
+/** Fetches the policy into a file for editing, and puts the edited file back. One of several keys: a file each. */
+export function editPolicy(
+  key: { readonly arn: string; readonly region: string },
+  oneOfSeveral = false,
+): string {
+  const file = oneOfSeveral ? `policy-${key.region}.json` : 'policy.json'
   const target = `--key-id ${word(key.arn)} --policy-name default`
   const region = `--region ${word(key.region)}`
   return [
-    `aws kms get-key-policy ${target} --query Policy --output text ${region} > policy.json`,
-    '# Edit policy.json here: keep every statement that is in it.',
-    `aws kms put-key-policy ${target} --policy file://policy.json ${region}`,
+    `aws kms get-key-policy ${target} --query Policy --output text ${region} > ${word(file)}`,
+    `# Edit ${file} here: keep every statement that is in it.`,
+    `aws kms put-key-policy ${target} --policy ${word(`file://${file}`)} ${region}`,
   ].join('\n')
 }
 
