@@ -18,9 +18,3 @@ export function parseArn(text: string): Arn | null {
 export function isRegionName(text: string): boolean {
   return /^[a-z]{2,4}(-[a-z]{2,12}){1,3}-\d{1,2}$/.test(text)
 }
-
-export function partitionOf(region: string): string {
-  if (region.startsWith('us-gov-')) return 'aws-us-gov'
-  if (region.startsWith('cn-')) return 'aws-cn'
-  return 'aws'
-}

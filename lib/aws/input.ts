@@ -1,6 +1,7 @@
+import { partitionOf } from '@/lib/kiro/regions'
 import { msg } from '@/lib/message'
 import type { Target } from '@/lib/target'
-import { isRegionName, parseArn, partitionOf } from './arn'
+import { isRegionName, parseArn } from './arn'
 import type { Problem } from './problem'
 
 /** What is wrong with what the person gave, before anything is asked of AWS; null: nothing. */

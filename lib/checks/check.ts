@@ -24,6 +24,8 @@ export type Outcome =
       readonly evidence: readonly Evidence[]
       readonly remedy: Remedy
     }
+  /** A fact that it only `sees`, and cannot do without after all, did not settle as known. */
+  | { readonly verdict: 'unread'; readonly on: FactName }
   | {
       readonly verdict: 'undocumented'
       readonly statement: Message

@@ -117,3 +117,9 @@ export function regionLabel(region: string): string {
 function has(list: readonly string[], region: string): boolean {
   return list.includes(region)
 }
+
+export function partitionOf(region: string): string {
+  if (region.startsWith('us-gov-')) return 'aws-us-gov'
+  if (region.startsWith('cn-')) return 'aws-cn'
+  return 'aws'
+}

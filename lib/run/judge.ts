@@ -1,5 +1,5 @@
 import type { AnyCheck, Outcome } from '@/lib/checks/check'
-import type { FactName, Settled } from '@/lib/facts/model'
+import type { FactName, Settled, Unsettled } from '@/lib/facts/model'
 import { msg } from '@/lib/message'
 import type { Finding } from '@/lib/report/model'
 import type { Hints } from '@/lib/target'
@@ -17,24 +17,29 @@ export async function judge(check: AnyCheck, reading: Reading, hints: Hints): Pr
   )
   const now = new Date()
   const frame = { id: check.id, why: check.why, source: check.source, judgedAt: now.toISOString() }
+  const unreadFinding = async (name: FactName, fact: Unsettled): Promise<Finding> => {
+    const caller = await reading.of('caller')
+    const account = caller.state === 'known' ? caller.value.accountId : null
+    const details = isKeyFact(name) ? await reading.of('instance-details') : null
+    return { ...frame, title: check.title.fail, ...unread(name, fact, account, details) }
+  }
   for (const name of check.needs) {
     const fact = settled[name]
-    if (fact && fact.state !== 'known') {
-      const caller = await reading.of('caller')
-      const account = caller.state === 'known' ? caller.value.accountId : null
-      const details = isKeyFact(name) ? await reading.of('instance-details') : fact
-      return { ...frame, title: check.title.fail, ...unread(name, fact, account, details as never) }
-    }
+    if (fact && fact.state !== 'known') return unreadFinding(name, fact)
   }
   try {
-    return { ...frame, ...finding(check, check.judge(settled as never, { hints, now })) }
+    const outcome = check.judge(settled as never, { hints, now })
+    if (outcome.verdict !== 'unread') return { ...frame, ...finding(check, outcome) }
+    const fact = settled[outcome.on]
+    if (fact && fact.state !== 'known') return unreadFinding(outcome.on, fact)
+    throw new Error(`${check.id} calls ${outcome.on} unread`)
   } catch (error) {
     console.error(`check ${check.id}:`, error)
     return { ...frame, title: check.title.fail, ...fault(check.id) }
   }
 }
 
-function finding(check: AnyCheck, outcome: Outcome) {
+function finding(check: AnyCheck, outcome: Exclude<Outcome, { verdict: 'unread' }>) {
   const { statement, evidence } = outcome
   const remedy = 'remedy' in outcome ? (outcome.remedy ?? null) : null
   const title = outcome.verdict === 'fail' ? check.title.fail : check.title.pass

@@ -10,7 +10,7 @@ export function unread(
   fact: FactName,
   settled: Unsettled,
   callerAccount: string | null,
-  details: Settled<InstanceDetails | null>,
+  details: Settled<InstanceDetails | null> | null,
 ): Unread {
   const cause = settled.state === 'blocked' ? settled.cause : settled
   const what = cause.message.text
@@ -29,10 +29,10 @@ export function unread(
 /** The account of a key that is not the caller's: kms:GetKeyPolicy does not work across accounts. */
 function keyAccount(
   cause: Denied,
-  details: Settled<InstanceDetails | null>,
+  details: Settled<InstanceDetails | null> | null,
   caller: string | null,
 ): string | null {
-  if (!cause.action.startsWith('kms:') || details.state !== 'known' || !details.value?.keyArn) return null
+  if (!cause.action.startsWith('kms:') || details?.state !== 'known' || !details.value?.keyArn) return null
   const account = parseArn(details.value.keyArn)?.account ?? null
   return account === caller ? null : account
 }
