@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Limits } from '@/lib/aws/limits'
 import { checklist } from '@/lib/checks'
-import { type Demo, type FaultKind, faultKinds, startDemo } from '@/lib/demo'
+import { type Call, type Demo, type FaultKind, faultKinds, startDemo } from '@/lib/demo'
 import { facts } from '@/lib/facts'
 import type { FactName } from '@/lib/facts/model'
 import type { Target } from '@/lib/target'
@@ -43,7 +43,7 @@ describe.concurrent('whatever one operation answers, the run ends in time and no
     expect(operations.size).toBeGreaterThanOrEqual(17)
     for (const [operation, name] of operations) {
       const demo = await startDemo({ organizations: [name] })
-      const [service, operationName] = operation.split(':')
+      const [service, operationName] = operation.split(':') as [Call['service'], string]
       demo.inject({ service, operation: operationName, kind, latencyMs: 50 })
       try {
         await survive(demo, name, `${operation} ${kind}`, kind)
