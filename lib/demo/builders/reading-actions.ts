@@ -11,6 +11,8 @@ export const readingActions: readonly string[] = [
   'organizations:ListAWSServiceAccessForOrganization',
   'kms:DescribeKey',
   'kms:GetKeyPolicy',
+  // Of a customer managed key, Identity Store decrypts with the caller's own permission.
+  'kms:Decrypt',
   'identitystore:ListUsers',
   'identitystore:ListGroups',
   'identitystore:ListGroupMemberships',
