@@ -9,6 +9,7 @@ const shape = z.object({
   AWS_PROFILE: z.string().min(1).optional(),
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
   NO_COLOR: z.string().optional(),
+
 })
 
 export type Env = z.infer<typeof shape>

@@ -9,6 +9,7 @@ export const awsAdminPermissions = defineCheck({
   title: {
     pass: msg("The administrator may do all that Kiro's set-up needs"),
     fail: msg("The administrator may not do all that Kiro's set-up needs"),
+    about: msg('What the AWS administrator may do'),
   },
   why: msg(
     'The set-up stops half-way where one permission is missing, often with a message that does not name it.',

@@ -4,7 +4,11 @@ import { defineCheck } from './check'
 
 export const awsCredentials = defineCheck({
   id: 'aws-credentials',
-  title: { pass: msg('The AWS credentials work'), fail: msg('The AWS credentials do not work') },
+  title: {
+    pass: msg('The AWS credentials work'),
+    fail: msg('The AWS credentials do not work'),
+    about: msg('The caller of this check'),
+  },
   why: msg('Everything below is what AWS told this caller; another caller may see less or more.'),
   source: callerPage,
   needs: ['caller'],

@@ -24,14 +24,15 @@ export type Outcome =
       readonly evidence: readonly Evidence[]
       readonly remedy: Remedy
     }
-  /** A fact that it only `sees`, and cannot do without after all, did not settle as known. */
-  | { readonly verdict: 'unread'; readonly on: FactName }
   | {
       readonly verdict: 'undocumented'
       readonly statement: Message
       readonly evidence: readonly Evidence[]
       readonly remedy: Remedy
     }
+
+/** A fact that the check only `sees`, and cannot do without after all, did not settle as known. */
+export type Unread = { readonly verdict: 'unread'; readonly on: FactName }
 
 /** `needs` are handed over as known, or the check is not asked; `sees` are handed over as they settled. */
 export type Facts<Needs extends FactName, Sees extends FactName> = {
@@ -40,18 +41,21 @@ export type Facts<Needs extends FactName, Sees extends FactName> = {
 
 export type Check<Needs extends FactName = FactName, Sees extends FactName = FactName> = {
   readonly id: CheckId
-  /** Both stated as facts: "Kiro can decrypt…", "Kiro cannot decrypt…". */
-  readonly title: { readonly pass: Message; readonly fail: Message }
+  /**
+   * pass and fail stated as facts: "Kiro can decrypt…", "Kiro cannot decrypt…". `about` names the matter, for where
+   * neither is said: skipped, unknown, or a warning and a question that have no title of their own.
+   */
+  readonly title: { readonly pass: Message; readonly fail: Message; readonly about: Message }
   /** Only why to care, no instructions. */
   readonly why: Message
   readonly source: Source
   readonly needs: readonly Needs[]
   readonly sees?: readonly Sees[]
-  judge(facts: Facts<Needs, Sees>, given: Given): Outcome
+  judge(facts: Facts<Needs, Sees>, given: Given): Outcome | Unread
 }
 
 /** The checklist's own view of a check, when the types of its facts no longer matter. */
-export type AnyCheck = Omit<Check, 'judge'> & { judge(facts: never, given: Given): Outcome }
+export type AnyCheck = Omit<Check, 'judge'> & { judge(facts: never, given: Given): Outcome | Unread }
 
 export function defineCheck<const Needs extends FactName, const Sees extends FactName = never>(
   check: Check<Needs, Sees>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Key } from '@/lib/facts/model'
 import type { Outcome } from './check'
 import { encryptionKeyHealth } from './encryption-key-health'
-import { details, facts, given, instance, instancesOf, key, keyArn } from './key/fixture'
+import { details, facts, instance, instancesOf, key, keyArn, outcomeOf } from './key/fixture'
 
 const deletion = { state: 'PendingDeletion', deletionDate: '2026-07-01T00:00:00.000Z' }
 
@@ -35,13 +35,13 @@ const cases: [sentence: string, change: Partial<Key>, verdict: Outcome['verdict'
 
 describe('encryption-key-health', () => {
   it.each(cases)('%s', (_sentence, change, verdict, params) => {
-    const outcome = encryptionKeyHealth.judge(facts(null, { key: { ...key, ...change } }), given)
+    const outcome = outcomeOf(encryptionKeyHealth, facts(null, { key: { ...key, ...change } }))
     expect(outcome.verdict).toBe(verdict)
     expect(outcome.statement.params).toMatchObject(params)
   })
 
   it('gives the commands that end a pending deletion, on the real key', () => {
-    const outcome = encryptionKeyHealth.judge(facts(null, { key: { ...key, ...deletion } }), given)
+    const outcome = outcomeOf(encryptionKeyHealth, facts(null, { key: { ...key, ...deletion } }))
     expect('remedy' in outcome && outcome.remedy?.copies[0]?.text).toBe(
       `aws kms cancel-key-deletion --key-id ${keyArn} --region us-east-1\n` +
         `aws kms enable-key --key-id ${keyArn} --region us-east-1`,
@@ -53,24 +53,24 @@ describe('encryption-key-health', () => {
   const replicas = [{ arn: keyArn.replace('us-east-1', 'eu-west-1'), region: 'eu-west-1' }]
 
   it('warns where a replicated instance has a single-Region key', () => {
-    const outcome = encryptionKeyHealth.judge(
+    const outcome = outcomeOf(
+      encryptionKeyHealth,
       facts(null, { instances: replicated, key: { ...key, multiRegion: null } }),
-      given,
     )
     expect([outcome.verdict, outcome.statement.params]).toEqual(['warn', { regions: 'eu-west-1' }])
   })
 
   it('warns with the replicate-key command where a Region of the instance has no replica', () => {
-    const outcome = encryptionKeyHealth.judge(facts(null, { instances: replicated }), given)
+    const outcome = outcomeOf(encryptionKeyHealth, facts(null, { instances: replicated }))
     expect(outcome.verdict).toBe('warn')
     expect('remedy' in outcome && outcome.remedy?.copies[0]?.text).toContain('--replica-region eu-west-1')
   })
 
   it('passes where every Region of the instance has a replica', () => {
     const multiRegion = { type: 'PRIMARY', primary: { arn: keyArn, region: 'us-east-1' }, replicas } as const
-    const outcome = encryptionKeyHealth.judge(
+    const outcome = outcomeOf(
+      encryptionKeyHealth,
       facts(null, { instances: replicated, key: { ...key, multiRegion } }),
-      given,
     )
     expect(outcome.verdict).toBe('pass')
   })
@@ -80,6 +80,6 @@ describe('encryption-key-health', () => {
     ['neither skips nor passes a key type that is new', 'SHARED_KEY', 'undocumented'],
   ])('%s', (_sentence, keyType, verdict) => {
     const changed = { 'instance-details': { ...details, keyType } as never, key: null }
-    expect(encryptionKeyHealth.judge(facts(null, changed), given).verdict).toBe(verdict)
+    expect(outcomeOf(encryptionKeyHealth, facts(null, changed)).verdict).toBe(verdict)
   })
 })

@@ -13,6 +13,7 @@ export const encryptionKeyHealth = defineCheck({
   title: {
     pass: msg('The key that encrypts IAM Identity Center can be used'),
     fail: msg('The key that encrypts IAM Identity Center cannot be used'),
+    about: msg('The state of the key'),
   },
   why: msg(
     'While its key cannot be used, IAM Identity Center cannot read its own people and groups, and nor can Kiro.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from './check'
 import { encryptionKey } from './encryption-key'
-import { details, facts, given, instancesOf, keyArn } from './key/fixture'
+import { details, facts, instancesOf, keyArn, outcomeOf } from './key/fixture'
 
 const cases: [sentence: string, change: object, verdict: Outcome['verdict'], params: object][] = [
   ['passes and names a customer managed key', {}, 'pass', { keyArn }],
@@ -31,9 +31,9 @@ const cases: [sentence: string, change: object, verdict: Outcome['verdict'], par
 
 describe('encryption-key', () => {
   it.each(cases)('%s', (_sentence, change, verdict, params) => {
-    const outcome = encryptionKey.judge(
+    const outcome = outcomeOf(
+      encryptionKey,
       facts(null, { 'instance-details': { ...details, ...change } as never }),
-      given,
     )
     expect(outcome.verdict).toBe(verdict)
     expect(outcome.statement.params).toMatchObject(params)
@@ -41,6 +41,6 @@ describe('encryption-key', () => {
 
   it('skips where there is no instance yet', () => {
     const none = facts(null, { instances: instancesOf(null), 'instance-details': null })
-    expect(encryptionKey.judge(none, given).verdict).toBe('skip')
+    expect(outcomeOf(encryptionKey, none).verdict).toBe('skip')
   })
 })

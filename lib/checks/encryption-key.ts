@@ -12,7 +12,8 @@ export const encryptionKey = defineCheck({
   id: 'encryption-key',
   title: {
     pass: msg('The key that encrypts IAM Identity Center is known'),
-    fail: msg('The key that encrypts IAM Identity Center is not settled'),
+    fail: msg('The key that encrypts IAM Identity Center is not known'),
+    about: msg('The key that encrypts the instance'),
   },
   why: msg(
     'A customer managed key has a policy of its own, and Kiro can read people and groups only where that policy lets it in.',

@@ -12,6 +12,7 @@ export const groupSyncDelay = defineCheck({
   title: {
     pass: msg('Nobody waits for a group membership to reach Kiro'),
     fail: msg('Some people wait for their group membership to reach Kiro'),
+    about: msg('New members of subscribed groups'),
   },
   why: msg(
     'Who joins a group that has a Kiro subscription can take up to 24 hours to get one: waiting is then the fix.',

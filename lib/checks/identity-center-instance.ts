@@ -11,6 +11,7 @@ export const identityCenterInstance = defineCheck({
   title: {
     pass: msg('An Identity Center instance is active'),
     fail: msg('There is no active Identity Center instance'),
+    about: msg('The Identity Center instance'),
   },
   why: msg('Kiro knows people only through an IAM Identity Center instance that this account can use.'),
   source: connectPage,

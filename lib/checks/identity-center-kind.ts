@@ -10,6 +10,7 @@ export const identityCenterKind = defineCheck({
   title: {
     pass: msg("The instance is the organization's or this account's own"),
     fail: msg('It is not clear whose instance it is'),
+    about: msg('Whose instance it is'),
   },
   why: msg(
     'An organization instance reaches every account and takes a customer managed key; an account instance has limits.',

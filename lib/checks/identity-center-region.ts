@@ -9,6 +9,7 @@ export const identityCenterRegion = defineCheck({
   title: {
     pass: msg('Kiro supports the Region of the instance'),
     fail: msg('Kiro does not support the Region of the instance'),
+    about: msg('The Region of the instance'),
   },
   why: msg(
     'Kiro reads people from the primary Region of the instance; that Region cannot be changed afterwards.',

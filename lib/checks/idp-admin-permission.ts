@@ -9,6 +9,7 @@ export const idpAdminPermission = defineCheck({
   title: {
     pass: msg('No external identity provider needs an administrator'),
     fail: msg('It is not known who administers the external identity provider'),
+    about: msg('An administrator of the identity provider'),
   },
   why: msg(
     'Where an external provider holds the people, changes to them are made there, by somebody who may.',

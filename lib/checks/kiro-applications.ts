@@ -9,6 +9,7 @@ export const kiroApplications = defineCheck({
   title: {
     pass: msg('Identity Center knows a Kiro profile'),
     fail: msg('It is not known whether there is a Kiro profile'),
+    about: msg('A Kiro profile in Identity Center'),
   },
   why: msg('Kiro makes two applications for each profile; they show what has been set up already.'),
   source: applicationsReport,

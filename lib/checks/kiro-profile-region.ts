@@ -7,6 +7,7 @@ export const kiroProfileRegion = defineCheck({
   title: {
     pass: msg('The Kiro profile has a Region to live in'),
     fail: msg('The Kiro profile cannot live in the planned Region'),
+    about: msg('The Region of the Kiro profile'),
   },
   why: msg(
     "The profile's Region is where data is stored and inference runs. It need not be the Region of the instance.",

@@ -15,6 +15,7 @@ export const organizationGuardrails = defineCheck({
   title: {
     pass: msg('The organization leaves Kiro its way in'),
     fail: msg('A service control policy keeps Kiro from reading people'),
+    about: msg("What the organization's policies refuse"),
   },
   why: msg(
     "AWS's sample service control policy that refuses identity store reads must not apply to the account that holds the Kiro profile.",

@@ -8,6 +8,7 @@ export const serviceLinkedRoles = defineCheck({
   title: {
     pass: msg('The roles behind subscriptions are there'),
     fail: msg('A role behind subscriptions is missing'),
+    about: msg('The service-linked roles behind subscriptions'),
   },
   why: msg(
     'The policy that Kiro documents for administrators cannot create the first role; users had to create it by hand.',

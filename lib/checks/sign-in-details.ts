@@ -11,6 +11,7 @@ export const signInDetails = defineCheck({
   title: {
     pass: msg('What people type to sign in is known'),
     fail: msg('What people type to sign in is not known'),
+    about: msg('What people type to sign in'),
   },
   why: msg(
     'The most common sign-in failure is the wrong Region: Kiro asks for that of Identity Center, not of the profile.',

@@ -11,6 +11,7 @@ export const usersToSubscribe = defineCheck({
   title: {
     pass: msg('The people to subscribe are there'),
     fail: msg('Not all people to subscribe are there'),
+    about: msg('The people to subscribe'),
   },
   why: msg(
     'People must be in Identity Center before they can be subscribed, and Kiro writes to each by e-mail.',

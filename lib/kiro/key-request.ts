@@ -1,4 +1,3 @@
-import type { Request } from '@/lib/policy'
 import { contextValue, kiroService, type Place, viaService, type Way, ways } from './key-policy'
 
 /** The key as far as it is known: always its ARN, account and Region; the rest when DescribeKey has answered. */
@@ -25,12 +24,18 @@ export type Person = {
   readonly organizationId: string | null | undefined
 }
 
-/** A key of a request that is not listed in `context` or `absent` is unknown, if the policy mentions it. */
-export type KeyRequest = Pick<Request, 'principal' | 'action' | 'resource' | 'context'> & {
+/** The engine's request in which every key that the policy mentions, and that is not listed here, is unknown. */
+export type KeyRequest = {
+  readonly principal: Principal
+  readonly action: string
+  readonly resource: string
+  readonly context: Context
+  /** Names, or families of names that end in `*`. */
   readonly absent: readonly string[]
 }
 
-type Context = Record<string, string | string[]>
+type Principal = { readonly service: string } | { readonly account: string } | { readonly arn: string }
+type Context = Readonly<Record<string, string | readonly string[]>>
 
 /** Kiro asks a service for data, and KMS sees Kiro's call through that service: kms:ViaService. */
 export function kiroRequest(way: Way, place: Place, key: KnownKey, now: Date): KeyRequest {
@@ -90,7 +95,7 @@ export function personRequest(way: Way, person: Person, place: Place, key: Known
   }
 }
 
-function principalOf(person: Person): Request['principal'] {
+function principalOf(person: Person): Principal {
   return person.kind === 'root' ? { account: person.accountId } : { arn: person.arn }
 }
 

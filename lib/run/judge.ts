@@ -21,7 +21,7 @@ export async function judge(check: AnyCheck, reading: Reading, hints: Hints): Pr
     const caller = await reading.of('caller')
     const account = caller.state === 'known' ? caller.value.accountId : null
     const details = isKeyFact(name) ? await reading.of('instance-details') : null
-    return { ...frame, title: check.title.fail, ...unread(name, fact, account, details) }
+    return { ...frame, title: check.title.about, ...unread(name, fact, account, details) }
   }
   for (const name of check.needs) {
     const fact = settled[name]
@@ -35,24 +35,19 @@ export async function judge(check: AnyCheck, reading: Reading, hints: Hints): Pr
     throw new Error(`${check.id} calls ${outcome.on} unread`)
   } catch (error) {
     console.error(`check ${check.id}:`, error)
-    return { ...frame, title: check.title.fail, ...fault(check.id) }
+    return { ...frame, title: check.title.about, ...fault(check.id) }
   }
 }
 
-function finding(check: AnyCheck, outcome: Exclude<Outcome, { verdict: 'unread' }>) {
+function finding(check: AnyCheck, outcome: Outcome) {
   const { statement, evidence } = outcome
   const remedy = 'remedy' in outcome ? (outcome.remedy ?? null) : null
-  const title = outcome.verdict === 'fail' ? check.title.fail : check.title.pass
-  if (outcome.verdict === 'undocumented')
-    return {
-      verdict: 'unknown' as const,
-      unknown: 'undocumented' as const,
-      title: check.title.fail,
-      statement,
-      evidence,
-      remedy,
-    }
-  return { verdict: outcome.verdict, title, statement, evidence, remedy }
+  const { pass, fail, about } = check.title
+  const title = outcome.verdict === 'pass' ? pass : outcome.verdict === 'fail' ? fail : about
+  const told = { title, statement, evidence, remedy }
+  return outcome.verdict === 'undocumented'
+    ? { verdict: 'unknown' as const, unknown: 'undocumented' as const, ...told }
+    : { verdict: outcome.verdict, ...told }
 }
 
 function fault(id: string): Pick<Finding, 'verdict' | 'unknown' | 'statement' | 'evidence' | 'remedy'> {

@@ -1,4 +1,4 @@
-import type { Given } from '@/lib/checks/check'
+import type { AnyCheck, Given, Outcome } from '@/lib/checks/check'
 import type { FactName, FactValues, Instance, Key, Known, Unsettled } from '@/lib/facts/model'
 import { msg } from '@/lib/message'
 
@@ -97,4 +97,20 @@ export function instancesOf(judged: Instance | null): FactValues['instances'] {
     asked: [region],
     refused: [],
   }
+}
+
+/** What a check says where every fact that it rests on is there. */
+export function outcomeOf(check: AnyCheck, facts: never): Outcome {
+  const outcome = check.judge(facts, given)
+  if (outcome.verdict === 'unread') throw new Error(`${check.id} could not read ${outcome.on}`)
+  return outcome
+}
+
+/** Every outcome that a check on the key may have says something: none of them waits for a fact that it only sees. */
+export type Judged = Exclude<Outcome, { verdict: 'unread' }>
+
+export function judged(check: AnyCheck, about: never, when = given): Judged {
+  const outcome = check.judge(about, when)
+  if (outcome.verdict === 'unread') throw new Error(`unread: ${outcome.on}`)
+  return outcome
 }

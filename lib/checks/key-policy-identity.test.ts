@@ -1,0 +1,379 @@
+import { describe, expect, it } from 'vitest'
+import type { Instance } from '@/lib/facts/model'
+import { relaxedStatement, type Way, ways } from '@/lib/kiro/key-policy'
+import type { ComparisonRow } from '@/lib/report/model'
+import type { Outcome } from './check'
+import { denied, details, facts, instance, instancesOf, key, keyArn, outcomeOf } from './key/fixture'
+import {
+  baseline,
+  baselineWithoutApps,
+  bothStatements,
+  kiro,
+  managedApps,
+  organizationOnly,
+  policy,
+} from './key/fixture-policies'
+import { keyPolicyIdentityCenter } from './key-policy-identity-center'
+import { keyPolicyIdentityStore } from './key-policy-identity-store'
+
+const checks = { 'identity-center': keyPolicyIdentityCenter, 'identity-store': keyPolicyIdentityStore }
+const center = 'identity-center'
+const store = 'identity-store'
+const elsewhere = [kiro(center, 'us-west-2'), kiro(store, 'us-west-2')]
+
+function judge(way: Way, ...statements: readonly object[]): Outcome {
+  return outcomeOf(checks[way], facts(policy(...statements)))
+}
+
+function remedyOf(outcome: Outcome) {
+  if (!('remedy' in outcome) || !outcome.remedy) throw new Error('no remedy')
+  return outcome.remedy
+}
+
+function rowsOf(outcome: Outcome): readonly ComparisonRow[] {
+  return outcome.evidence.flatMap(one => (one.kind === 'comparison' ? one.rows : []))
+}
+
+const place = { instanceArn: instance.arn, identityStoreArn: instance.identityStoreArn, region: 'us-east-1' }
+const withoutSid = ({ Sid: _, ...statement }: ReturnType<typeof kiro>) => statement
+const foreignAccount = { StringEquals: { 'aws:SourceAccount': '999999999999' } }
+const foreignOrganization = { StringEquals: { 'aws:SourceOrgID': 'o-zzzzzzzzzz' } }
+
+type Case = [
+  sentence: string,
+  way: Way,
+  statements: readonly object[],
+  verdict: Outcome['verdict'],
+  params: object,
+]
+const cases: Case[] = [
+  [
+    'passes with both documented statements',
+    center,
+    [...baseline, ...bothStatements],
+    'pass',
+    { statement: ways[center].sid },
+  ],
+  [
+    'passes with both documented statements',
+    store,
+    [...baseline, ...bothStatements],
+    'pass',
+    { statement: ways[store].sid },
+  ],
+  ['passes with only the two statements', center, bothStatements, 'pass', { statement: ways[center].sid }],
+  ['passes a relaxed statement', center, [relaxedStatement(center, place)], 'pass', {}],
+  ['passes a relaxed statement', store, [relaxedStatement(store, place)], 'pass', {}],
+  [
+    'passes whatever the Sid',
+    center,
+    [{ ...kiro(center), Sid: 'KiroIDC' }],
+    'pass',
+    { statement: 'KiroIDC' },
+  ],
+  [
+    'names a statement without a Sid by its place',
+    center,
+    [managedApps, withoutSid(kiro(center))],
+    'pass',
+    { statement: '#2' },
+  ],
+  [
+    'fails a baseline without managed applications',
+    center,
+    baselineWithoutApps,
+    'fail',
+    { service: 'q.amazonaws.com' },
+  ],
+  [
+    'fails a baseline without managed applications',
+    store,
+    baselineWithoutApps,
+    'fail',
+    { service: 'q.amazonaws.com' },
+  ],
+  ['passes the one statement that is there', center, [...baselineWithoutApps, kiro(center)], 'pass', {}],
+  [
+    'fails the one that is not',
+    store,
+    [...baselineWithoutApps, kiro(center)],
+    'fail',
+    { statement: ways[center].sid },
+  ],
+  [
+    'fails a statement that names another Region, and says which',
+    center,
+    [...baselineWithoutApps, ...elsewhere],
+    'fail',
+    {
+      statement: ways[center].sid,
+      key: 'kms:ViaService',
+      asks: 'sso.us-west-2.amazonaws.com',
+      sends: 'sso.us-east-1.amazonaws.com',
+    },
+  ],
+  [
+    'fails a statement that names another Region, and says which',
+    store,
+    [...baselineWithoutApps, ...elsewhere],
+    'fail',
+    {
+      statement: ways[store].sid,
+      asks: 'identitystore.us-west-2.amazonaws.com',
+      sends: 'identitystore.us-east-1.amazonaws.com',
+    },
+  ],
+  ['does not know of the unmodified baseline', center, baseline, 'undocumented', { keys: 'aws:SourceOrgID' }],
+  ['does not know of the unmodified baseline', store, baseline, 'undocumented', { keys: 'aws:SourceOrgID' }],
+  [
+    'fails an organization-wide Deny without an exception',
+    center,
+    [...baseline, ...bothStatements, organizationOnly],
+    'fail',
+    { statement: 'DenyOutsideOrganization' },
+  ],
+  [
+    'fails where only another account is let in',
+    center,
+    [
+      ...baselineWithoutApps,
+      { ...kiro(center), Condition: { ...kiro(center).Condition, ...foreignAccount } },
+    ],
+    'fail',
+    {},
+  ],
+  [
+    'fails where only another organization is let in',
+    store,
+    [...baselineWithoutApps, { ...managedApps, Condition: foreignOrganization }],
+    'fail',
+    { values: 'o-zzzzzzzzzz' },
+  ],
+  [
+    'does not know where its own account is named as the source',
+    center,
+    [{ ...managedApps, Condition: { StringEquals: { 'aws:SourceAccount': instance.ownerAccountId } } }],
+    'undocumented',
+    { keys: 'aws:SourceAccount' },
+  ],
+  [
+    'does not know what a Deny by network catches',
+    center,
+    [
+      ...bothStatements,
+      { ...organizationOnly, Sid: 'Network', Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } } },
+    ],
+    'undocumented',
+    { keys: 'aws:SourceVpce' },
+  ],
+  [
+    'fails a Deny by organization path too',
+    center,
+    [
+      ...bothStatements,
+      {
+        ...organizationOnly,
+        Condition: { 'ForAllValues:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*' } },
+      },
+    ],
+    'fail',
+    {},
+  ],
+]
+
+describe('Kiro’s two ways to the key', () => {
+  it.each(cases)('%s (%s)', (_sentence, way, statements, verdict, params) => {
+    const outcome = judge(way, ...statements)
+    expect([outcome.verdict, outcome.statement.params]).toEqual([verdict, expect.objectContaining(params)])
+  })
+
+  const refused = cases.filter(([, , , verdict]) => verdict === 'fail' || verdict === 'undocumented')
+  it.each(refused)(
+    '%s (%s): each statement offered lets Kiro in, with the Denys mended',
+    (_s, way, statements) => {
+      const { copies } = remedyOf(judge(way, ...statements))
+      const offered = copies.filter(({ language }) => language === 'json').map(({ text }) => JSON.parse(text))
+      const denies = offered.filter(({ Effect }) => Effect === 'Deny')
+      const kept = statements.filter(
+        statement => !denies.some(({ Sid }) => 'Sid' in statement && statement.Sid === Sid),
+      )
+      const allows = offered.filter(({ Effect }) => Effect === 'Allow')
+      for (const added of allows.length > 0 ? allows.map(allow => [allow]) : [[]]) {
+        expect(judge(way, ...kept, ...denies, ...added).verdict).toBe('pass')
+      }
+    },
+  )
+
+  it('lists the rows that differ first, with what Kiro will send', () => {
+    const [first, ...others] = rowsOf(judge(center, ...baselineWithoutApps, ...elsewhere))
+    expect(first).toEqual({
+      key: 'kms:ViaService',
+      asks: ['sso.us-west-2.amazonaws.com'],
+      sends: ['sso.us-east-1.amazonaws.com'],
+      matched: false,
+    })
+    expect(others.map(({ matched }) => matched)).not.toContain(false)
+  })
+
+  it('shows an unknown key as neither sent nor absent', () => {
+    const row = rowsOf(judge(center, ...baseline)).find(({ key }) => key === 'aws:SourceOrgID')
+    expect(row).toMatchObject({ sends: null, matched: null })
+  })
+
+  it('names the values that would allow', () => {
+    const outcome = judge(center, ...baseline)
+    const lists = outcome.evidence.flatMap(one => (one.kind === 'list' ? one.items : []))
+    expect(lists).toEqual(['o-a1b2c3d4e5'])
+  })
+
+  it('says to change the statement that holds the Sid, not to add another', () => {
+    const steps = remedyOf(judge(center, ...elsewhere)).steps
+    expect(steps.map(({ params }) => params)).toContainEqual({
+      statement: ways[center].sid,
+      key: 'kms:ViaService',
+      from: 'sso.us-west-2.amazonaws.com',
+      to: 'sso.us-east-1.amazonaws.com',
+    })
+  })
+
+  it('gives its statement another Sid where an unrelated one holds it', () => {
+    const other = {
+      ...managedApps,
+      Sid: ways[center].sid,
+      Principal: { AWS: 'arn:aws:iam::444455556666:root' },
+    }
+    const [exact] = remedyOf(judge(center, other)).copies
+    expect(JSON.parse(exact?.text ?? '').Sid).toBe(`${ways[center].sid} 2`)
+  })
+
+  it('offers no statement where a Deny alone stands in the way', () => {
+    const { copies, steps } = remedyOf(judge(center, ...bothStatements, organizationOnly))
+    expect(copies.map(({ language }) => language)).toEqual(['json', 'shell'])
+    expect(JSON.parse(copies[0]?.text ?? '')).toMatchObject({
+      Sid: 'DenyOutsideOrganization',
+      Effect: 'Deny',
+    })
+    expect(steps.map(({ params }) => params)).toContainEqual(
+      expect.objectContaining({ statement: 'DenyOutsideOrganization' }),
+    )
+  })
+
+  it('fetches and puts back the policy of the real key', () => {
+    const shell = remedyOf(judge(center, ...baselineWithoutApps)).copies.find(
+      ({ language }) => language === 'shell',
+    )
+    expect(shell?.text).toBe(
+      [
+        `aws kms get-key-policy --key-id ${keyArn} --policy-name default --query Policy --output text --region us-east-1 > policy.json`,
+        '# Edit policy.json here: keep every statement that is in it.',
+        `aws kms put-key-policy --key-id ${keyArn} --policy-name default --policy file://policy.json --region us-east-1`,
+      ].join('\n'),
+    )
+  })
+
+  it('keeps service, Region and partition in the relaxed statement', () => {
+    expect(relaxedStatement(store, place).Condition).toEqual({
+      StringLike: {
+        'kms:EncryptionContext:aws:identitystore:identitystore-arn':
+          'arn:aws:identitystore::111122223333:identitystore/*',
+        'kms:ViaService': 'identitystore.us-east-1.amazonaws.com',
+      },
+    })
+  })
+
+  it.each(['', '{', '[]', '"text"', 'null', '{"Statement": 5}', `{"a":`.repeat(2000)])(
+    'passes no policy that it cannot read: %s',
+    text => {
+      expect(outcomeOf(checks[center], facts(text)).verdict).toBe('undocumented')
+    },
+  )
+
+  it('takes the partition from the instance', () => {
+    const gov: Instance = {
+      ...instance,
+      arn: 'arn:aws-us-gov:sso:::instance/ssoins-1234567890abcdef',
+      identityStoreArn: 'arn:aws-us-gov:identitystore::111122223333:identitystore/d-1234567890',
+      primaryRegion: 'us-gov-west-1',
+      regions: [],
+    }
+    const govKey = keyArn.replace('arn:aws:kms:us-east-1', 'arn:aws-us-gov:kms:us-gov-west-1')
+    const text = JSON.stringify(policy(...bothStatements))
+    const changed = {
+      instances: instancesOf(gov),
+      key: { ...key, arn: govKey, region: 'us-gov-west-1' },
+      'key-policies': { primary: { keyArn: govKey, region: 'us-gov-west-1', text }, replicas: [] },
+    }
+    const outcome = outcomeOf(checks[store], facts(null, changed))
+    expect(outcome.verdict).toBe('fail')
+    const [exact] = remedyOf(outcome).copies
+    expect(JSON.parse(exact?.text ?? '').Condition.StringEquals).toEqual({
+      'kms:EncryptionContext:aws:identitystore:identitystore-arn': gov.identityStoreArn,
+      'kms:ViaService': 'identitystore.us-gov-west-1.amazonaws.com',
+    })
+  })
+
+  it.each([
+    ['skips an AWS owned key', { ...details, keyType: 'AWS_OWNED_KMS_KEY', keyArn: null }, 'skip'],
+    ['does not judge a key type that is new', { ...details, keyType: 'SHARED_KEY' }, 'undocumented'],
+  ])('%s', (_sentence, changed, verdict) => {
+    const given_ = facts(null, { 'instance-details': changed as never, 'key-policies': null })
+    expect(outcomeOf(checks[center], given_).verdict).toBe(verdict)
+  })
+
+  it('skips where there is no instance yet', () => {
+    const none = facts(null, { instances: instancesOf(null), 'instance-details': null, 'key-policies': null })
+    expect(outcomeOf(checks[store], none).verdict).toBe('skip')
+  })
+
+  it('passes on the statements alone, where neither key, organization nor caller could be read', () => {
+    const text = policy(...bothStatements)
+    const outcome = outcomeOf(
+      checks[center],
+      facts(text, { key: denied, organization: denied, caller: denied }),
+    )
+    expect(outcome.verdict).toBe('pass')
+  })
+})
+
+describe('a replica’s key policy', () => {
+  const eu = 'eu-west-1'
+  const replicaArn = keyArn.replace('us-east-1', eu)
+  const both = policy(...baselineWithoutApps, ...bothStatements)
+  const here = policy(...baselineWithoutApps, kiro(center, eu), kiro(store, eu))
+  const none = policy(...baselineWithoutApps)
+
+  function withReplica(primary: object, replica: object | typeof denied, way: Way = store): Outcome {
+    const read = 'state' in replica ? replica : { state: 'read' as const, text: JSON.stringify(replica) }
+    const policies = {
+      primary: { keyArn, region: 'us-east-1', text: JSON.stringify(primary) },
+      replicas: [{ keyArn: replicaArn, region: eu, policy: read }],
+    }
+    return outcomeOf(checks[way], facts(null, { 'key-policies': policies as never }))
+  }
+
+  it.each([
+    ['warns where it lets nobody in', both, none, 'warn'],
+    ['warns where it could not be read', both, denied, 'warn'],
+    ['warns where its answer is not known', both, policy(...baseline), 'warn'],
+    ['passes where it is the same policy', both, both, 'pass'],
+    ['passes where it names its own Region', both, here, 'pass'],
+    ['leaves the answer to the primary’s', none, both, 'fail'],
+    ['leaves the answer to the primary’s, known or not', policy(...baseline), none, 'undocumented'],
+  ] as const)('%s', (_sentence, primary, replica, verdict) => {
+    expect(withReplica(primary, replica).verdict).toBe(verdict)
+    expect(withReplica(primary, replica, center).verdict).toBe(verdict)
+  })
+
+  it('gets a patch of its own, which lets Kiro in', () => {
+    const outcome = withReplica(both, none)
+    const { copies } = remedyOf(outcome)
+    expect(copies.find(({ language }) => language === 'shell')?.text).toContain(`--key-id ${replicaArn}`)
+    const statements = copies
+      .filter(({ language }) => language === 'json')
+      .map(({ text }) => JSON.parse(text))
+    expect(statements).toHaveLength(2)
+    for (const statement of statements) {
+      expect(withReplica(both, policy(...baselineWithoutApps, statement)).verdict).toBe('pass')
+    }
+  })
+})
