@@ -106,11 +106,9 @@ export function outcomeOf(check: AnyCheck, facts: never): Outcome {
   return outcome
 }
 
-/** Every outcome that a check on the key may have says something: none of them waits for a fact that it only sees. */
-export type Judged = Exclude<Outcome, { verdict: 'unread' }>
-
-export function judged(check: AnyCheck, about: never, when = given): Judged {
-  const outcome = check.judge(about, when)
+/** What a check on the key says: none of them waits for a fact that it only sees. */
+export function judged(check: AnyCheck, about: never): Outcome {
+  const outcome = check.judge(about, given)
   if (outcome.verdict === 'unread') throw new Error(`unread: ${outcome.on}`)
   return outcome
 }
