@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Key } from '@/lib/facts/model'
 import type { Outcome } from './check'
 import { encryptionKeyHealth } from './encryption-key-health'
-import { details, facts, instance, instancesOf, judged, key, keyArn, outcomeOf } from './key/fixture'
+import { details, facts, instance, instancesOf, key, keyArn, outcomeOf } from './key/fixture'
 
 const deletion = { state: 'PendingDeletion', deletionDate: '2026-07-01T00:00:00.000Z' }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from './check'
 import { encryptionKey } from './encryption-key'
-import { details, facts, instancesOf, judged, keyArn, outcomeOf } from './key/fixture'
+import { details, facts, instancesOf, keyArn, outcomeOf } from './key/fixture'
 
 const cases: [sentence: string, change: object, verdict: Outcome['verdict'], params: object][] = [
   ['passes and names a customer managed key', {}, 'pass', { keyArn }],

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from './check'
-import {
-  account,
-  denied,
-  details,
-  facts,
-  instancesOf,
-  judged,
-  organizationId,
-  outcomeOf,
-} from './key/fixture'
+import { account, denied, details, facts, instancesOf, organizationId, outcomeOf } from './key/fixture'
 import {
   admins,
   baseline,

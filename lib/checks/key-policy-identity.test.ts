@@ -3,7 +3,7 @@ import type { Instance } from '@/lib/facts/model'
 import { relaxedStatement, type Way, ways } from '@/lib/kiro/key-policy'
 import type { ComparisonRow } from '@/lib/report/model'
 import type { Outcome } from './check'
-import { denied, details, facts, instance, instancesOf, judged, key, keyArn, outcomeOf } from './key/fixture'
+import { denied, details, facts, instance, instancesOf, key, keyArn, outcomeOf } from './key/fixture'
 import {
   baseline,
   baselineWithoutApps,

@@ -105,10 +105,3 @@ export function outcomeOf(check: AnyCheck, facts: never): Outcome {
   if (outcome.verdict === 'unread') throw new Error(`${check.id} could not read ${outcome.on}`)
   return outcome
 }
-
-/** What a check on the key says: none of them waits for a fact that it only sees. */
-export function judged(check: AnyCheck, about: never): Outcome {
-  const outcome = check.judge(about, given)
-  if (outcome.verdict === 'unread') throw new Error(`unread: ${outcome.on}`)
-  return outcome
-}
