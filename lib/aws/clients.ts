@@ -59,7 +59,7 @@ export function clientPool(keys: Keys, endpoint: string | undefined, limits: Lim
       const stack = client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>
       stack.add(
         next => async args => {
-          await turn(keys.accessKeyId, service, region)
+          await turn(`${endpoint ?? 'aws'} ${keys.accessKeyId}`, service, region)
           return next(args)
         },
         { step: 'finalizeRequest', priority: 'low', name: 'turn' },

@@ -2,7 +2,7 @@ import { ListDelegatedAdministratorsCommand } from '@aws-sdk/client-organization
 import { z } from 'zod'
 import { msg } from '@/lib/message'
 import { defineFact } from './fact'
-import { pages } from './pages'
+import { allPages } from './pages'
 import { visibleFrom } from './visible'
 
 const reply = z.object({
@@ -17,7 +17,7 @@ export const delegatedAdministrators = defineFact({
   permissions: ['organizations:ListDelegatedAdministrators'],
   read: ({ aws }, { caller, organization }) =>
     visibleFrom<readonly string[]>(caller, organization, [], async () => {
-      const { items } = await pages(3, async NextToken => {
+      const items = await allPages(async NextToken => {
         const page = reply.parse(
           await aws
             .on('organizations', aws.home)

@@ -8,7 +8,7 @@ import { msg } from '@/lib/message'
 import type { Hints } from '@/lib/target'
 import { defineFact } from './fact'
 import type { Instance, Instances } from './model'
-import { pages, parseReply } from './pages'
+import { allPages, parseReply } from './pages'
 import { type RegionAnswer, sweepRegions } from './sweep'
 
 const reply = z.object({
@@ -75,7 +75,7 @@ type Answer = RegionAnswer<readonly Listed[]>
 const holds = (listed: readonly Listed[]) => listed.length > 0
 
 async function listIn(aws: Aws, region: string): Promise<readonly Listed[]> {
-  const { items } = await pages(3, async NextToken => {
+  return allPages(async NextToken => {
     const page = await aws.on('sso', region).send(new ListInstancesCommand({ NextToken }))
     const { Instances, NextToken: next } = parseReply(
       reply,
@@ -85,7 +85,6 @@ async function listIn(aws: Aws, region: string): Promise<readonly Listed[]> {
     )
     return { items: Instances, next }
   })
-  return items
 }
 
 /** A replicated instance answers in each of its Regions: one entry, judged in its primary Region. */

@@ -42,7 +42,8 @@ export const kiroAssignments = defineFact({
   async read(context, { instances: { judged }, applications }, { groups }) {
     if (!judged || !applications) return null
     const asked = applications.kiro.slice(0, MOST.applications)
-    const assigned = (await Promise.all(asked.map(each => assignedTo(context.aws, judged, each)))).flat()
+    const lists = await Promise.all(asked.map(each => assignedTo(context.aws, judged, each)))
+    const assigned = lists.flatMap(list => list.assigned)
     const groupIds = [...new Set(assigned.filter(each => each.group).map(each => each.id))]
     const members = await Promise.all(
       groupIds.slice(0, MOST.groups).map(id => recentMembers(context, judged, id)),
@@ -54,13 +55,16 @@ export const kiroAssignments = defineFact({
       applications: asked.length,
       users: new Set(assigned.filter(each => !each.group).map(each => each.id)).size,
       groups: members.map(group => ({ ...group, name: nameOf(group.id) })),
-      capped: applications.kiro.length > asked.length || groupIds.length > MOST.groups,
+      capped:
+        applications.kiro.length > asked.length ||
+        groupIds.length > MOST.groups ||
+        lists.some(list => list.capped),
     }
   },
 })
 
 async function assignedTo(aws: Aws, { primaryRegion: region }: Instance, { arn }: Application) {
-  const { items } = await pages(MOST.pages, async NextToken => {
+  const { items, capped } = await pages(MOST.pages, async NextToken => {
     const answer = await aws
       .on('sso', region)
       .send(new ListApplicationAssignmentsCommand({ ApplicationArn: arn, MaxResults: PAGE, NextToken }))
@@ -68,7 +72,10 @@ async function assignedTo(aws: Aws, { primaryRegion: region }: Instance, { arn }
     const page = parseReply(assignments, answer, where, aws.from)
     return { items: page.ApplicationAssignments, next: page.NextToken }
   })
-  return items.map(item => ({ id: item.PrincipalId, group: item.PrincipalType === 'GROUP' }))
+  return {
+    capped,
+    assigned: items.map(item => ({ id: item.PrincipalId, group: item.PrincipalType === 'GROUP' })),
+  }
 }
 
 type Group = Omit<KiroAssignments['groups'][number], 'name'>

@@ -23,6 +23,13 @@ export async function pages<T>(
   return { items, capped: true }
 }
 
+/** For lists of which a part would be a wrong answer: more pages than AWS has reason to give are a failure. */
+export async function allPages<T>(read: (token: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+  const { items, capped } = await pages(100, read)
+  if (capped) throw looping('100 pages')
+  return items
+}
+
 function looping(token: string): z.ZodError {
   return new z.ZodError([
     { code: 'custom', path: ['NextToken'], message: 'The same NextToken again', input: token },

@@ -5,7 +5,7 @@ import { adminPermissions } from '@/lib/kiro/admin-permissions'
 import { msg } from '@/lib/message'
 import { defineFact } from './fact'
 import type { SimulatedAction } from './model'
-import { pages, parseReply } from './pages'
+import { allPages, parseReply } from './pages'
 
 const boundary = z.object({ AllowedByPermissionsBoundary: z.boolean().optional() }).optional()
 const reply = z.object({
@@ -57,7 +57,7 @@ async function simulate(
   ActionNames: string[],
   resource: string,
 ): Promise<readonly SimulatedAction[]> {
-  const { items } = await pages(5, async Marker => {
+  const items = await allPages(async Marker => {
     const answer = await aws.on('iam', aws.home).send(
       new SimulatePrincipalPolicyCommand({
         PolicySourceArn,

@@ -2,7 +2,7 @@ import { ListRegionsCommand } from '@aws-sdk/client-account'
 import { z } from 'zod'
 import { msg } from '@/lib/message'
 import { defineFact } from './fact'
-import { pages } from './pages'
+import { allPages } from './pages'
 
 const reply = z.object({
   Regions: z.array(z.object({ RegionName: z.string(), RegionOptStatus: z.string() })),
@@ -16,7 +16,7 @@ export const regions = defineFact({
   permissions: ['account:ListRegions'],
   async read({ aws }) {
     // AccountId stays out: the management account may not name its own.
-    const { items } = await pages(5, async NextToken => {
+    const items = await allPages(async NextToken => {
       const page = reply.parse(
         await aws.on('account', aws.home).send(
           new ListRegionsCommand({

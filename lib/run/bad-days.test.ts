@@ -56,14 +56,16 @@ describe.concurrent('whatever one operation answers, the run ends in time and no
 
 async function survive(demo: Demo, name: string, label: string, kind: FaultKind): Promise<void> {
   const started = performance.now()
-  const begun = await begin(target(demo, name), limits)
+  // Pages of one make seventy calls of a simulation, one after the other.
+  const runMs = kind === 'pages' ? 10_000 : limits.runMs
+  const begun = await begin(target(demo, name), { ...limits, runMs })
   if (!begun.ok) {
     expect(label).toMatch(/^sts:GetCallerIdentity/)
     expect(begun.problem.message.text, label).not.toBe('')
     return
   }
   const report = await begun.run.finished()
-  expect(performance.now() - started, label).toBeLessThan(limits.runMs + 1_500)
+  expect(performance.now() - started, label).toBeLessThan(runMs + 1_500)
 
   const known = new Map<FactName, boolean>()
   for (const fact of Object.keys(facts) as FactName[])
@@ -78,8 +80,10 @@ async function survive(demo: Demo, name: string, label: string, kind: FaultKind)
     }
   }
   if (!survived.has(kind)) return
+  // What no check waits for may be left unread when the last verdict is out.
+  const needed = new Set(checklist.flatMap(({ needs }) => needs))
   expect(
-    [...known].filter(([, isKnown]) => !isKnown),
+    [...needed].filter(fact => !known.get(fact)),
     label,
   ).toEqual([])
 }
