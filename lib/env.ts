@@ -9,7 +9,6 @@ const shape = z.object({
   AWS_PROFILE: z.string().min(1).optional(),
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
   NO_COLOR: z.string().optional(),
-
 })
 
 export type Env = z.infer<typeof shape>
@@ -24,4 +23,9 @@ export function endpointOverrides(): readonly { name: string; url: string }[] {
   return Object.entries(process.env)
     .filter(([name, url]) => name.startsWith('AWS_ENDPOINT_URL') && url)
     .map(([name, url]) => ({ name, url: url ?? '' }))
+}
+
+/** The SDK says at every start that it will leave Node 20 behind; the README says so once. */
+export function silenceNodeVersionWarning(): void {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
 }

@@ -8,6 +8,7 @@ import { STSClient } from '@aws-sdk/client-sts'
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { MetadataBearer, MiddlewareStack } from '@smithy/types'
+import { silenceNodeVersionWarning } from '@/lib/env'
 import type { Keys } from '@/lib/target'
 import type { Limits } from './limits'
 import { turn } from './rate'
@@ -32,6 +33,7 @@ export type ClientPool = {
 
 /** One handler for all clients keeps connections alive and memory low: 36 Regions are asked at once. */
 export function clientPool(keys: Keys, endpoint: string | undefined, limits: Limits): ClientPool {
+  silenceNodeVersionWarning()
   const requestHandler = new NodeHttpHandler({
     connectionTimeout: Math.min(3_000, limits.attemptMs),
     requestTimeout: limits.attemptMs,

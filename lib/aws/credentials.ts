@@ -1,4 +1,5 @@
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers'
+import { silenceNodeVersionWarning } from '@/lib/env'
 import { msg } from '@/lib/message'
 import type { CredentialSource, Keys, Target } from '@/lib/target'
 import { isExpired } from './errors'
@@ -7,6 +8,7 @@ import { findProfile } from './profiles'
 
 /** Keys that work for the length of a run, or CannotStart with one sentence. */
 export async function keysFor(target: Target, region: string, profile: string | undefined): Promise<Keys> {
+  silenceNodeVersionWarning()
   const base = await baseKeys(target.source, profile)
   if (!target.role) return base
   const { arn, externalId } = target.role

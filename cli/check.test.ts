@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Demo, organizations, startDemo } from '@/lib/demo'
+import { notRunShape, reportShape } from '@/lib/report/schema'
+
+const root = join(import.meta.dirname, '..')
+const empty = mkdtempSync(join(tmpdir(), 'kiro-readiness-cli-'))
+
+type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
+
+/** As a person runs it, on a machine that has no AWS configuration of its own. */
+function check(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const clean: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH ?? '',
+    HOME: empty,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    NODE_ENV: 'test',
+  }
+  return new Promise(resolve => {
+    const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
+    const options = { cwd: root, env: { ...clean, ...env }, maxBuffer: 16 * 1024 * 1024 }
+    execFile(process.execPath, [tsx, 'cli/check.ts', ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
+    })
+  })
+}
+
+describe.concurrent('every organization in the terminal', () => {
+  test.each(Object.entries(organizations))('%s', { timeout: 60_000 }, async (name, { expect: expected }) => {
+    const { code, stdout, stderr } = await check(['--demo', name, '--json'])
+    expect(stderr).toBe('')
+    const report = reportShape.parse(JSON.parse(stdout))
+    expect({ code, answer: report.answer }).toEqual({ code: expected.exit, answer: expected.answer })
+  })
+})
+
+describe('plain text', () => {
+  test('tells the difference that decides, and ends with the answer', { timeout: 60_000 }, async () => {
+    const { code, stdout } = await check(['--demo', 'cmk-wrong-region'])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/✘ fails {4}Kiro cannot decrypt through IAM Identity Center/)
+    expect(stdout).toMatch(
+      /asks for {2}sso\.us-east-1\.amazonaws\.com\n\s+is sent {3}sso\.eu-west-2\.amazonaws\.com/,
+    )
+    expect(stdout).toMatch(/Not ready: 2 to change/)
+    expect(stdout).not.toContain('\u001b')
+  })
+})
+
+describe('what cannot run ends with 2, one sentence and what to do next', () => {
+  const none: Readonly<Record<string, string>> = {}
+  const config = join(empty, 'config')
+  writeFileSync(
+    config,
+    [
+      '[profile stale]',
+      'sso_session = corp',
+      'sso_account_id = 111122223333',
+      'sso_role_name = Admin',
+      'region = eu-central-1',
+      '[sso-session corp]',
+      'sso_region = eu-central-1',
+      'sso_start_url = https://corp.awsapps.com/start',
+    ].join('\n'),
+  )
+  test.each([
+    ['no credentials at all', [], none, 'no-credentials', undefined],
+    [
+      'a profile that is not there',
+      ['--profile', 'nobody'],
+      none,
+      'no-credentials',
+      'aws configure list-profiles',
+    ],
+    [
+      'an SSO session that was never begun',
+      ['--profile', 'stale'],
+      { AWS_CONFIG_FILE: config },
+      'expired',
+      'aws sso login --profile stale',
+    ],
+    ['a demo that does not exist', ['--demo', 'nope'], none, 'bad-input', undefined],
+    ['an option that does not exist', ['--frobnicate'], none, 'bad-input', undefined],
+    ['an external id without a role', ['--external-id', 'x'], none, 'bad-input', undefined],
+    ['a Region that is none', ['--demo', 'ready', '--region', 'evil.com/#'], none, 'bad-input', undefined],
+    ['a Region of China', ['--demo', 'ready', '--region', 'cn-north-1'], none, 'not-offered', undefined],
+    [
+      'a role ARN that is none',
+      ['--demo', 'ready', '--role-arn', 'arn:aws:iam::1:user/x'],
+      none,
+      'bad-input',
+      undefined,
+    ],
+    [
+      'a role that cannot be assumed',
+      ['--demo', 'ready', '--role-arn', 'arn:aws:iam::999999999999:role/Nope'],
+      none,
+      'assume-role',
+      undefined,
+    ],
+    [
+      'an administrator that is no principal',
+      ['--demo', 'ready', '--admin-principal', 'admin'],
+      none,
+      'bad-input',
+      undefined,
+    ],
+    [
+      'a file of people that is not there',
+      ['--demo', 'ready', '--subscribe', 'missing.txt'],
+      none,
+      'bad-input',
+      undefined,
+    ],
+  ])('%s', { timeout: 60_000 }, async (_, args, env, code, command) => {
+    const ended = await check([...args, '--json'], env)
+    expect(ended.code).toBe(2)
+    const { error } = notRunShape.parse(JSON.parse(ended.stdout))
+    expect(error).toMatchObject({ code, ...(command === undefined ? {} : { command }) })
+    expect(error.next.text).not.toBe('')
+  })
+})
+
+describe('an account behind the environment', () => {
+  let demo: Demo
+  beforeAll(async () => {
+    demo = await startDemo({ organizations: ['ready', 'govcloud', 'cmk-ready'] })
+  })
+  afterAll(() => demo.close())
+
+  const environment = (name: string, extra: Readonly<Record<string, string>> = {}) => {
+    const { accessKeyId, secretAccessKey, sessionToken } = demo.credentials(name)
+    return {
+      AWS_ENDPOINT_URL: demo.endpoint,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      ...(sessionToken ? { AWS_SESSION_TOKEN: sessionToken } : {}),
+      ...extra,
+    }
+  }
+
+  test('is read with its own keys, and says that an endpoint leads elsewhere', {
+    timeout: 60_000,
+  }, async () => {
+    const { code, stdout } = await check([], environment('ready', { AWS_REGION: 'us-east-1' }))
+    expect(code).toBe(0)
+    expect(stdout).toContain(`AWS_ENDPOINT_URL=${demo.endpoint}, not to AWS`)
+  })
+
+  test('of GovCloud is found although no Region is configured', { timeout: 60_000 }, async () => {
+    const { code, stdout } = await check(['--json'], environment('govcloud'))
+    expect(code).toBe(0)
+    expect(reportShape.parse(JSON.parse(stdout)).account.partition).toBe('aws-us-gov')
+  })
+
+  test('with keys that no partition knows is told so', { timeout: 60_000 }, async () => {
+    const wrong = { ...environment('ready'), AWS_ACCESS_KEY_ID: 'AKIANOBODYKNOWSTHIS0' }
+    const { code, stdout } = await check(['--json'], wrong)
+    expect(code).toBe(2)
+    expect(notRunShape.parse(JSON.parse(stdout)).error.code).toBe('bad-credentials')
+  })
+
+  test('lists whom it did not find', { timeout: 60_000 }, async () => {
+    const file = join(empty, 'people.txt')
+    writeFileSync(file, 'nobody@example.com\ngroup:Nobody\n')
+    const { code, stdout } = await check(
+      ['--json', '--subscribe', file],
+      environment('ready', { AWS_REGION: 'us-east-1' }),
+    )
+    const report = reportShape.parse(JSON.parse(stdout))
+    const people = report.findings.find(({ id }) => id === 'users-to-subscribe')
+    expect({ code, verdict: people?.verdict, params: people?.statement.params }).toEqual({
+      code: 1,
+      verdict: 'fail',
+      params: { missing: 2, all: 2 },
+    })
+  })
+
+  test('is read through an assumed role', { timeout: 60_000 }, async () => {
+    const roleArn = `arn:aws:iam::${organizations.ready?.caller.account}:role/KiroReadinessReader`
+    const args = ['--json', '--role-arn', roleArn, '--external-id', 'kiro-readiness-ready']
+    const { stdout } = await check(args, environment('ready', { AWS_REGION: 'us-east-1' }))
+    const report = reportShape.parse(JSON.parse(stdout))
+    expect(report.account.callerArn).toContain(':assumed-role/KiroReadinessReader/')
+    expect(report.findings.find(({ id }) => id === 'aws-admin-permissions')?.verdict).toBe('todo')
+  })
+})
