@@ -133,6 +133,13 @@ const cases: Case[] = [
     { statement: 'DenyOutsideOrganization' },
   ],
   [
+    'names the Deny where a statement is missing too',
+    store,
+    [...baselineWithoutApps, organizationOnly],
+    'fail',
+    { statement: 'DenyOutsideOrganization' },
+  ],
+  [
     'fails where only another account is let in',
     center,
     [
@@ -256,6 +263,12 @@ describe('Kiro’s two ways to the key', () => {
     expect(steps.map(({ params }) => params)).toContainEqual(
       expect.objectContaining({ statement: 'DenyOutsideOrganization' }),
     )
+  })
+
+  it('offers no exception for services in a Deny that is about them', () => {
+    const about = { ...organizationOnly, Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } } }
+    const { copies } = remedyOf(judge(center, ...bothStatements, about))
+    expect(copies.map(({ language }) => language)).toEqual(['shell'])
   })
 
   it('fetches and puts back the policy of the real key', () => {

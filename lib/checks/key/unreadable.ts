@@ -1,5 +1,5 @@
 import type { Outcome } from '@/lib/checks/check'
-import { type Message, msg } from '@/lib/message'
+import { clip, type Message, msg } from '@/lib/message'
 import type { Scene } from './scene'
 import { editPolicy } from './shell'
 
@@ -13,7 +13,7 @@ export function unreadable(scene: Scene, why: Message): Outcome {
         kind: 'code',
         title: msg('The key policy, as KMS returned it'),
         language: 'json',
-        text: scene.policies.primary.text.slice(0, 4000),
+        text: clip(scene.policies.primary.text, 4000),
       },
     ],
     remedy: {
