@@ -1,0 +1,8 @@
+import { print } from './figure'
+import { rateFigures, runFigures } from './runs'
+import { serverFigures } from './server'
+
+/** Ratios to the limits, in one run on one machine; nothing here is asserted. */
+print(await rateFigures())
+print(await runFigures())
+print(await serverFigures())
