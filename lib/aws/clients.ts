@@ -31,17 +31,31 @@ export type ClientPool = {
   close(): void
 }
 
-/** One handler for all clients keeps connections alive and memory low: 36 Regions are asked at once. */
-export function clientPool(keys: Keys, endpoint: string | undefined, limits: Limits): ClientPool {
-  silenceNodeVersionWarning()
-  const requestHandler = new NodeHttpHandler({
-    connectionTimeout: Math.min(3_000, limits.attemptMs),
-    requestTimeout: limits.attemptMs,
+const handlers = new Map<number, NodeHttpHandler>()
+
+/**
+ * One handler for all clients of the process: 17 Regions and more are asked at once, and connections that are
+ * still warm from the run before spare this one its handshakes.
+ */
+function sharedHandler({ attemptMs }: Limits): NodeHttpHandler {
+  const known = handlers.get(attemptMs)
+  if (known) return known
+  const agent = { keepAlive: true, maxSockets: 64 }
+  const handler = new NodeHttpHandler({
+    connectionTimeout: Math.min(3_000, attemptMs),
+    requestTimeout: attemptMs,
     // Without this the handler only warns, and hangs.
     throwOnRequestTimeout: true,
-    httpAgent: { keepAlive: true, maxSockets: 64 },
-    httpsAgent: { keepAlive: true, maxSockets: 64 },
+    httpAgent: agent,
+    httpsAgent: agent,
   })
+  handlers.set(attemptMs, handler)
+  return handler
+}
+
+export function clientPool(keys: Keys, endpoint: string | undefined, limits: Limits): ClientPool {
+  silenceNodeVersionWarning()
+  const requestHandler = sharedHandler(limits)
   const pool = new Map<string, ClientOf<Service>>()
 
   return {
@@ -54,6 +68,10 @@ export function clientPool(keys: Keys, endpoint: string | undefined, limits: Lim
         credentials: keys,
         endpoint,
         requestHandler,
+        // Said here, so that not every client looks for it in the environment and in files.
+        defaultsMode: 'standard',
+        retryMode: 'standard',
+        maxAttempts: 3,
         retryStrategy:
           limits.retryBaseMs === undefined ? undefined : new ConfiguredRetryStrategy(3, limits.retryBaseMs),
       })
@@ -69,9 +87,9 @@ export function clientPool(keys: Keys, endpoint: string | undefined, limits: Lim
       pool.set(name, client)
       return client as ClientOf<S>
     },
+    // The handler outlives the run; forgetting the clients lets go of the keys.
     close() {
-      for (const client of pool.values()) client.destroy()
-      requestHandler.destroy()
+      pool.clear()
     },
   }
 }
