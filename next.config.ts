@@ -7,6 +7,8 @@ const config: NextConfig = {
   // Cache Components cannot carry a nonce on every script, nor answer 404 once a page has begun to stream.
   cacheComponents: false,
   agentRules: false,
+  // Every browser gets its title in the head, not streamed after the page.
+  htmlLimitedBots: /.*/,
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
   headers: async () => [
     {

@@ -1,0 +1,49 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { Told } from '@/components/form/problem'
+import { msg } from '@/lib/message'
+import { begin } from '@/lib/run'
+import type { Target } from '@/lib/target'
+import { type FieldErrors, parseAccount, typed, type Values } from './account-input'
+import { demoTarget } from './demo'
+import { isLocal } from './local'
+import { isPlainPost } from './plain-post'
+
+export type AccountState = {
+  readonly values: Values
+  readonly errors: FieldErrors
+  readonly problem: Told | null
+  /** Counts the tries: what a browser resets after each is filled in again. */
+  readonly tries: number
+}
+
+export async function checkDemo(_before: Told | null, form: FormData): Promise<Told | null> {
+  const target = await demoTarget(String(form.get('organization')))
+  if (!target) return noSuchDemo
+  return start(target)
+}
+
+export async function checkAccount(before: AccountState, form: FormData): Promise<AccountState> {
+  const state = { values: typed(form), errors: {}, problem: null, tries: before.tries + 1 }
+  if (!(await isLocal())) return { ...state, problem: onlyHere }
+  const parsed = parseAccount(form)
+  if (!parsed.ok) return { ...state, errors: parsed.errors }
+  return { ...state, problem: await start(parsed.target) }
+}
+
+/** Leads to the run, or says why there is none. */
+async function start(target: Target): Promise<Told> {
+  const begun = await begin(target)
+  if (!begun.ok) return begun.problem
+  redirect((await isPlainPost()) ? `/runs/${begun.run.id}?view=plain` : `/runs/${begun.run.id}`)
+}
+
+const noSuchDemo: Told = {
+  message: msg('There is no such demo organization'),
+  next: msg('Choose one from the list.'),
+}
+const onlyHere: Told = {
+  message: msg('Real accounts are checked only on the machine that runs this program'),
+  next: msg('Open this page there, as localhost.'),
+}

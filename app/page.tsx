@@ -1,0 +1,73 @@
+import { connection } from 'next/server'
+import { Banner } from '@/components/page/banner'
+import { TopBar } from '@/components/page/top-bar'
+import { NotSeen } from '@/components/run/not-seen'
+import { AccountForm } from '@/components/start/account-form'
+import { DemoList } from '@/components/start/demo-list'
+import { ReadingPolicy } from '@/components/start/reading-policy'
+import { RecentRuns } from '@/components/start/recent-runs'
+import { listProfiles } from '@/lib/aws/profiles'
+import { endpointOverrides } from '@/lib/env'
+import { readingPolicy } from '@/lib/facts/reading-policy'
+import { visible } from '@/lib/message'
+import { demoCards } from './demo'
+import { isLocal } from './local'
+import { recentRunsFor } from './recent'
+
+export default async function Home() {
+  await connection()
+  const local = await isLocal()
+  const [profiles, runs] = await Promise.all([local ? listProfiles() : [], recentRunsFor(local)])
+  const overrides = endpointOverrides()
+  return (
+    <>
+      <TopBar />
+      {overrides.map(({ name, url }) => (
+        <Banner key={name}>
+          <code className="font-mono text-xs">{visible(name)}</code> is set: requests go to {visible(url)},
+          not to AWS.
+        </Banner>
+      ))}
+      <main className="mx-auto max-w-[76rem] px-4 pt-9 pb-16 sm:px-7 sm:pt-14">
+        <h1 className="max-w-3xl text-[1.75rem] leading-9 font-semibold tracking-tight sm:text-4xl sm:leading-11">
+          Can your people be subscribed to Kiro?
+        </h1>
+        <p className="mt-3 max-w-2xl text-base text-soft sm:text-lg sm:leading-7">
+          Reads your AWS account, holds IAM Identity Center against what Kiro asks for, and says what exactly
+          to change.
+        </p>
+        <div className="mt-9 grid items-start gap-7 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <section aria-labelledby="account" className="panel p-4.5 sm:p-6">
+            <h2 id="account" className="mb-4 text-lg font-semibold">
+              Your AWS account
+            </h2>
+            {local ? (
+              <AccountForm profiles={profiles.map(({ name, kind }) => ({ name, kind }))} />
+            ) : (
+              <p className="max-w-xl text-sm">
+                Real accounts are checked only on the machine that runs this program, as nobody signs in here
+                yet. Open this page there, as localhost. The demo organizations below can be checked from
+                everywhere.
+              </p>
+            )}
+          </section>
+          <div className="grid gap-5">
+            <RecentRuns runs={runs} now={Date.now()} />
+            <ReadingPolicy policy={readingPolicy()} />
+          </div>
+        </div>
+        <section aria-labelledby="demo" className="mt-12">
+          <h2 id="demo" className="text-lg font-semibold">
+            Or try a demo organization
+          </h2>
+          <p className="mt-1 mb-4 max-w-2xl text-sm text-soft">
+            No AWS account needed: each is served by a small AWS on this machine, and is ready or not in its
+            own way. One click checks it.
+          </p>
+          <DemoList demos={demoCards} />
+        </section>
+        <NotSeen />
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Banner } from '@/components/page/banner'
+import { TopBar } from '@/components/page/top-bar'
+import { AccessPath } from '@/components/path/access-path'
+import { RunAside } from '@/components/run/aside'
+import { CardList } from '@/components/run/card-list'
+import { CheckAllAgain } from '@/components/run/check-all-again'
+import { RunHead } from '@/components/run/head'
+import { headline } from '@/components/run/headline'
+import { NotSeen } from '@/components/run/not-seen'
+import { asItFalls, asItStands } from '@/components/run/show'
+import { RunStatus } from '@/components/run/status'
+import { WithoutScript } from '@/components/run/without-script'
+import { abouts } from './abouts'
+import { nameOf, whereTo } from './run-name'
+import { visibleRun } from './visible-run'
+
+export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
+  const run = await visibleRun((await params).id)
+  if (!run) return { title: 'No such run' }
+  const report = run.report()
+  return { title: `${report ? headline(report) : 'Checking'}, ${nameOf(run.of)}` }
+}
+
+export default async function RunPage({ params, searchParams }: PageProps<'/runs/[id]'>) {
+  const run = await visibleRun((await params).id)
+  // Before anything is sent: only so is it a real 404.
+  if (!run) notFound()
+  const report = run.report()
+  const plain = (await searchParams).view === 'plain'
+  const show = report || plain ? asItStands(run) : asItFalls(run)
+  const name = nameOf(run.of)
+  const notice = whereTo(run.of)
+  const now = Date.now()
+  return (
+    <>
+      {!report && <WithoutScript plain={plain} />}
+      <TopBar here={<bdi>{name}</bdi>}>
+        {show.finished(done => done && <CheckAllAgain runId={run.id} />)}
+      </TopBar>
+      {notice && <Banner>{notice}</Banner>}
+      <main className="mx-auto max-w-[76rem] px-4 pt-7 pb-16 sm:px-7 sm:pt-9">
+        <RunStatus show={show} />
+        {show.following(120, current => (
+          <RunHead run={current} name={name} now={now} />
+        ))}
+        <AccessPath show={show} />
+        <div className="mt-7 grid items-start gap-7 lg:grid-cols-[minmax(0,1fr)_19rem]">
+          <aside
+            aria-label="What to do"
+            className={
+              report
+                ? 'lg:sticky lg:top-5 lg:col-start-2 lg:row-start-1'
+                : 'max-lg:order-1 lg:sticky lg:top-5 lg:col-start-2 lg:row-start-1'
+            }
+          >
+            {show.finished(done => (
+              <RunAside report={done} id={run.id} />
+            ))}
+          </aside>
+          <div className="lg:col-start-1 lg:row-start-1">
+            <CardList show={show} runId={run.id} abouts={abouts} now={now} report={report} />
+          </div>
+        </div>
+        <NotSeen />
+      </main>
+    </>
+  )
+}

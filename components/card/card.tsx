@@ -1,0 +1,44 @@
+import { VerdictIcon } from '@/components/verdict/icon'
+import { VerdictWord } from '@/components/verdict/word'
+import { edgeOf } from '@/components/verdict/words'
+import { visible } from '@/lib/message'
+import type { Finding } from '@/lib/report/model'
+import { CardBody } from './body'
+
+type Props = { finding: Finding; runId: string; open: boolean; now: number }
+
+/** One check's verdict: a line that says it all, and what stands behind it. Opens without a script. */
+export function Card({ finding, runId, open, now }: Props) {
+  const { id, verdict, title, statement } = finding
+  return (
+    <article
+      id={id}
+      aria-labelledby={`${id}-title`}
+      data-verdict={verdict}
+      className="scroll-mt-6 target:outline-2 target:-outline-offset-2 target:outline-accent"
+    >
+      <details
+        open={open}
+        className={`group/card relative before:absolute before:inset-y-0 before:left-0 before:w-0.75 before:opacity-0 open:before:opacity-100 ${edgeOf[verdict]}`}
+      >
+        <summary className="card-row transition-colors hover:bg-sunken group-open/card:hover:bg-transparent">
+          <VerdictIcon verdict={verdict} />
+          <h3 id={`${id}-title`} className="font-medium">
+            {visible(title.text)}
+          </h3>
+          <p className="line-clamp-1 text-sm text-soft group-open/card:line-clamp-none">
+            {visible(statement.text)}
+          </p>
+          <VerdictWord verdict={verdict} />
+          <span
+            aria-hidden="true"
+            className="text-lg leading-5 text-faint transition-transform group-open/card:rotate-90"
+          >
+            ›
+          </span>
+        </summary>
+        <CardBody finding={finding} runId={runId} now={now} />
+      </details>
+    </article>
+  )
+}

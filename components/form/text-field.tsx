@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { FieldFrame } from './field'
+
+type Props = {
+  name: string
+  label: string
+  value?: string
+  error?: string
+  hint?: ReactNode
+  placeholder?: string
+  kind?: 'text' | 'password' | 'lines'
+}
+
+export function TextField({ name, label, value, error, hint, placeholder, kind = 'text' }: Props) {
+  const shared = {
+    id: name,
+    name,
+    placeholder,
+    defaultValue: value,
+    autoComplete: 'off',
+    autoCapitalize: 'none',
+    spellCheck: false,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': error !== undefined ? `${name}-error` : hint ? `${name}-hint` : undefined,
+  } as const
+  return (
+    <FieldFrame id={name} label={label} hint={hint} error={error}>
+      {kind === 'lines' ? (
+        <textarea rows={3} className="field font-mono" {...shared} />
+      ) : (
+        <input type={kind} className="field font-mono" {...shared} />
+      )}
+    </FieldFrame>
+  )
+}

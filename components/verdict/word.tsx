@@ -1,0 +1,10 @@
+import type { Verdict } from '@/lib/report/model'
+import { tintOf, words } from './words'
+
+export function VerdictWord({ verdict }: { verdict: Verdict }) {
+  return (
+    <span className={`rounded-full px-2.5 py-0.5 text-xs font-semibold whitespace-nowrap ${tintOf[verdict]}`}>
+      {words[verdict]}
+    </span>
+  )
+}
