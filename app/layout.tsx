@@ -13,7 +13,7 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" data-scroll-behavior="smooth">
       <body>{children}</body>
     </html>
   )

@@ -36,7 +36,7 @@ export default async function Home() {
           Reads your AWS account, holds IAM Identity Center against what Kiro asks for, and says what exactly
           to change.
         </p>
-        <div className="mt-9 grid items-start gap-7 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="mt-9 grid grid-cols-1 items-start gap-7 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <section aria-labelledby="account" className="panel p-4.5 sm:p-6">
             <h2 id="account" className="mb-4 text-lg font-semibold">
               Your AWS account
@@ -51,7 +51,7 @@ export default async function Home() {
               </p>
             )}
           </section>
-          <div className="grid gap-5">
+          <div className="grid grid-cols-1 gap-5">
             <RecentRuns runs={runs} now={Date.now()} />
             <ReadingPolicy policy={readingPolicy()} />
           </div>

@@ -15,13 +15,13 @@ export function CardBody({ finding, runId, now }: Props) {
   const present = statementIn(evidence)
   const wanted = remedy?.copies.find(copy => copy.language === 'json')?.text ?? null
   return (
-    <div className="grid gap-4 px-3.5 pb-4.5 sm:pr-5 sm:pl-13.5">
+    <div className="grid grid-cols-1 gap-4 px-3.5 pb-4.5 sm:pr-5 sm:pl-13.5">
       {deciding.map(each => (
         <EvidencePart key={keyOf(each)} evidence={each} now={now} wanted={wanted} />
       ))}
       {remedy && <RemedyPart remedy={remedy} id={id} present={present} />}
       {read.length > 0 && (
-        <section aria-label="What AWS said" className="grid gap-2.5">
+        <section aria-label="What AWS said" className="grid grid-cols-1 gap-2.5">
           <h4 className="text-xs font-semibold text-soft">What AWS said</h4>
           {read.map(each => (
             <EvidencePart key={keyOf(each)} evidence={each} now={now} wanted={null} />

@@ -26,7 +26,7 @@ export function Card({ finding, runId, open, now }: Props) {
           <h3 id={`${id}-title`} className="font-medium">
             {visible(title.text)}
           </h3>
-          <p className="line-clamp-1 text-sm text-soft group-open/card:line-clamp-none">
+          <p className="line-clamp-1 text-sm text-soft group-open/card:line-clamp-none group-open/card:text-ink">
             {visible(statement.text)}
           </p>
           <VerdictWord verdict={verdict} />

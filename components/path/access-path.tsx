@@ -62,7 +62,7 @@ function asked(name: NodeName): readonly CheckId[] {
 
 function Kiro() {
   return (
-    <div className="flex h-18 items-center rounded-xl border border-line bg-panel px-3.5 max-lg:justify-center max-lg:text-center">
+    <div className="flex h-18 items-center rounded-xl lg:h-39 border border-line bg-panel px-3.5 max-lg:justify-center max-lg:text-center">
       <span>
         <span className="block text-sm leading-4.5 font-semibold">Kiro</span>
         <span className="mt-0.5 block font-mono text-xs leading-4 text-soft">q.amazonaws.com</span>

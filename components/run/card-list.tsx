@@ -44,12 +44,14 @@ function summary(group: Group, look: Look): string {
 
 /** What needs a person stands first; otherwise the order of the checklist. */
 function heaviestFirst(report: Report): readonly Group[] {
-  const weight = ({ checks }: Group) =>
+  const weight = (checks: readonly CheckId[]) =>
     Math.min(
       byWeight.indexOf('pass'),
       ...report.findings
         .filter(({ id }) => checks.includes(id))
         .map(({ verdict }) => byWeight.indexOf(verdict)),
     )
-  return groups.toSorted((a, b) => weight(a) - weight(b))
+  return groups
+    .map(group => ({ ...group, checks: group.checks.toSorted((a, b) => weight([a]) - weight([b])) }))
+    .toSorted((a, b) => weight(a.checks) - weight(b.checks))
 }

@@ -5,9 +5,9 @@ type Demo = { readonly name: string; readonly title: string; readonly story: str
 export function DemoList({ demos }: { demos: readonly Demo[] }) {
   return (
     <DemoForm>
-      <ul className="grid gap-px overflow-hidden rounded-panel border border-line bg-hair sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="panel grid grid-cols-1 overflow-hidden sm:grid-cols-2 lg:grid-cols-3">
         {demos.map(({ name, title, story }) => (
-          <li key={name} className="grid bg-panel">
+          <li key={name} className="grid shadow-[0_0_0_1px_var(--hair)]">
             <button
               type="submit"
               name="organization"

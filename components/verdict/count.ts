@@ -23,6 +23,6 @@ export function inWords(counts: Counts): string {
     counts.warn && (counts.warn === 1 ? '1 warning' : `${counts.warn} warnings`),
   ].filter(part => part !== 0)
   if (parts.length > 0) return parts.join(', ')
-  if (counts.pass > 0) return counts.pass === 1 ? '1 passes' : `${counts.pass} pass`
+  if (counts.pass > 0) return counts.pass === 1 ? 'passes' : `${counts.pass} pass`
   return counts.skip > 0 ? 'nothing here applies' : ''
 }

@@ -46,7 +46,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           <RunHead run={current} name={name} now={now} />
         ))}
         <AccessPath show={show} />
-        <div className="mt-7 grid items-start gap-7 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="mt-7 grid grid-cols-1 items-start gap-7 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <aside
             aria-label="What to do"
             className={
