@@ -1,0 +1,132 @@
+/** A policy as parsed JSON: the shape that IAM's grammar gives, which what AWS returns may still break. */
+export type PolicyDocument = {
+  readonly Version?: string
+  readonly Id?: string
+  readonly Statement: StatementDocument | readonly StatementDocument[]
+}
+
+export type StatementDocument = {
+  readonly Sid?: string
+  readonly Effect: string
+  readonly Principal?: PrincipalDocument
+  readonly NotPrincipal?: PrincipalDocument
+  readonly Action?: OneOrMore
+  readonly NotAction?: OneOrMore
+  readonly Resource?: OneOrMore
+  readonly NotResource?: OneOrMore
+  readonly Condition?: Readonly<
+    Record<string, Readonly<Record<string, OneOrMore<string | number | boolean>>>>
+  >
+}
+
+export type OneOrMore<T = string> = T | readonly T[]
+export type PrincipalDocument = '*' | Readonly<Record<string, OneOrMore>>
+
+/** Where in the document (`Statement[2].Condition.StringEquals`), and what is wrong there. */
+export type PolicyError = { readonly path: string; readonly message: string }
+export type Parsed =
+  | { readonly ok: true; readonly policy: PolicyDocument }
+  | { readonly ok: false; readonly error: PolicyError }
+
+/** No key policy that KMS takes comes near: deeper is an attack on whoever walks the document. */
+const DEEPEST = 24
+
+/** Structure only: what a policy means, and whether AWS would take it, is for others to say. */
+export function parsePolicy(text: string): Parsed {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return fail('', error instanceof Error ? error.message : 'Not JSON')
+  }
+  if (isTooDeep(value)) return fail('', `Nested more than ${DEEPEST} deep`)
+  const wrong = policyError(value)
+  return wrong ? { ok: false, error: wrong } : { ok: true, policy: value as PolicyDocument }
+}
+
+function policyError(value: unknown): PolicyError | null {
+  if (!isObject(value)) return { path: '', message: 'A policy is an object' }
+  const statement = own(value, 'Statement')
+  const version = own(value, 'Version')
+  if (version !== undefined && typeof version !== 'string')
+    return { path: 'Version', message: 'A version is a string' }
+  const statements = Array.isArray(statement) ? statement : [statement]
+  for (const [index, each] of statements.entries()) {
+    const wrong = statementError(each, Array.isArray(statement) ? `Statement[${index}]` : 'Statement')
+    if (wrong) return wrong
+  }
+  return null
+}
+
+const listed = ['Action', 'NotAction', 'Resource', 'NotResource']
+
+function statementError(value: unknown, path: string): PolicyError | null {
+  if (!isObject(value)) return { path, message: 'A statement is an object' }
+  const effect = own(value, 'Effect')
+  if (effect !== 'Allow' && effect !== 'Deny')
+    return { path: `${path}.Effect`, message: 'An effect is Allow or Deny' }
+  const sid = own(value, 'Sid')
+  if (sid !== undefined && typeof sid !== 'string')
+    return { path: `${path}.Sid`, message: 'A Sid is a string' }
+  for (const name of listed) {
+    const asked = own(value, name)
+    if (asked !== undefined && !isStrings(asked))
+      return { path: `${path}.${name}`, message: 'A string or a list of strings' }
+  }
+  for (const name of ['Principal', 'NotPrincipal']) {
+    const who = own(value, name)
+    if (who === undefined || typeof who === 'string') continue
+    if (!isObject(who)) return { path: `${path}.${name}`, message: 'A principal is "*" or an object' }
+    for (const [kind, names] of Object.entries(who))
+      if (!isStrings(names))
+        return { path: `${path}.${name}.${kind}`, message: 'A string or a list of strings' }
+  }
+  return conditionError(own(value, 'Condition'), `${path}.Condition`)
+}
+
+function conditionError(value: unknown, path: string): PolicyError | null {
+  if (value === undefined) return null
+  if (!isObject(value)) return { path, message: 'A condition is an object' }
+  for (const [operator, keys] of Object.entries(value)) {
+    if (!isObject(keys))
+      return { path: `${path}.${operator}`, message: 'An operator holds an object of condition keys' }
+    for (const [key, asked] of Object.entries(keys)) {
+      const values = Array.isArray(asked) ? asked : [asked]
+      if (!values.every(each => ['string', 'number', 'boolean'].includes(typeof each)))
+        return { path: `${path}.${operator}.${key}`, message: 'A value, or a list of values' }
+    }
+  }
+  return null
+}
+
+function fail(path: string, message: string): Parsed {
+  return { ok: false, error: { path, message } }
+}
+
+function isTooDeep(value: unknown): boolean {
+  // By hand and not by recursion: the document is not to be trusted with the stack.
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true
+    level = level.flatMap(each => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+  }
+  return false
+}
+
+function isStrings(value: unknown): boolean {
+  return typeof value === 'string' || (Array.isArray(value) && value.every(each => typeof each === 'string'))
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Never what stands on the prototype. */
+export function own(value: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+export function listOf<T>(value: OneOrMore<T> | undefined): readonly T[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value as T]
+}
