@@ -21,5 +21,6 @@ export const cmkDisabled = company({
     'group-sync-delay': 'unknown',
     'idp-admin-permission': 'unknown',
     'kiro-applications': 'unknown',
+    'organization-guardrails': 'unknown',
   }),
 })
