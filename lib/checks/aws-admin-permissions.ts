@@ -1,8 +1,12 @@
-import type { SimulatedAction } from '@/lib/facts/model'
-import { adminPermissionsSource, isReading, policyFor } from '@/lib/kiro/admin-permissions'
+import type { Principal, SimulatedAction } from '@/lib/facts/model'
+import { adminPermissionsSource, isReading } from '@/lib/kiro/admin-permissions'
 import { msg } from '@/lib/message'
 import type { Evidence, Remedy } from '@/lib/report/model'
+import { allowMissing } from './admin/remedy'
+import { standing } from './admin/standing'
 import { defineCheck, type Outcome } from './check'
+import { listed } from './listed'
+import { askOrganization } from './organization/remedies'
 
 export const awsAdminPermissions = defineCheck({
   id: 'aws-admin-permissions',
@@ -17,36 +21,24 @@ export const awsAdminPermissions = defineCheck({
   source: adminPermissionsSource,
   needs: ['principal', 'permissions'],
   judge({ principal, permissions }) {
-    const { arn, named } = principal.value
-    if (!permissions.value.simulated) {
-      const statement = msg('{arn} is the root user: everything but a service control policy allows it', {
-        arn,
-      })
-      return {
-        verdict: 'pass',
-        statement,
-        evidence: [{ kind: 'fact', says: statement, from: principal.from }],
-      }
-    }
+    const { arn } = principal.value
+    if (!permissions.value.simulated) return root(principal.value, principal.from)
     const { results } = permissions.value
-    const byOrganization = results.filter(each => each.allowedByOrganization === false)
-    const missing = results.filter(each => isDenied(each) && each.allowedByOrganization !== false)
-    const unclear = results.filter(each => each.decision === 'unknown')
-    const evidence: Evidence[] = [
-      {
-        kind: 'fact',
-        says: msg('{count} actions were simulated for {arn}', { count: results.length, arn }),
-        from: permissions.from,
-      },
-      ...byService(missing),
-      ...perhaps(byOrganization),
-    ]
-    if (
-      !named &&
-      missing.length > 0 &&
-      !results.some(each => each.decision === 'allowed' && !isReading(each.action))
-    )
-      return nameOne(arn, evidence.slice(0, 1))
+    const { missing, perhaps, unclear } = standing(results)
+    const simulated: Evidence = {
+      kind: 'fact',
+      says: msg('{count} actions were simulated for {arn}', { count: results.length, arn }),
+      from: permissions.from,
+    }
+    const evidence = [simulated, ...byService(missing), ...maybe(perhaps), ...vague(unclear)]
+
+    if (onlyReads(principal.value, results) && missing.length > 0)
+      return {
+        verdict: 'todo',
+        statement: msg('{arn} may only read; which administrator will set Kiro up was not named', { arn }),
+        evidence: [simulated, ...maybe(perhaps)],
+        remedy: nameAdministrator,
+      }
     if (missing.length > 0)
       return {
         verdict: 'fail',
@@ -56,34 +48,24 @@ export const awsAdminPermissions = defineCheck({
           arn,
         }),
         evidence,
-        remedy: allow(arn, missing),
+        remedy: allowMissing(arn, missing),
       }
     if (unclear.length > 0)
       return {
         verdict: 'undocumented',
-        statement: msg('AWS gave no clear answer for {count} actions of {arn}', {
+        statement: msg('The simulation gave no documented answer for {count} actions of {arn}', {
           count: unclear.length,
           arn,
         }),
-        evidence: [
-          ...evidence,
-          { kind: 'list', title: msg('Unclear'), items: unclear.map(each => each.action), more: 0 },
-        ],
-        remedy: {
-          kind: 'guide',
-          title: msg('Simulate again'),
-          steps: [
-            msg('Check again. If it stays so, try the set-up with this administrator and one person first.'),
-          ],
-          copies: [],
-        },
+        evidence,
+        remedy: tryFirst,
       }
-    if (byOrganization.length > 0)
+    if (perhaps.length > 0)
       return {
         verdict: 'warn',
         statement: msg(
-          'IAM allows everything to {arn}, but a service control policy may refuse {count} actions',
-          { count: byOrganization.length, arn },
+          'A service control policy may refuse {perhaps} of {count} actions to {arn}; nothing else is missing',
+          { perhaps: perhaps.length, count: results.length, arn },
         ),
         evidence,
         remedy: askOrganization,
@@ -96,18 +78,33 @@ export const awsAdminPermissions = defineCheck({
   },
 })
 
-function isDenied({ decision }: SimulatedAction): boolean {
-  return decision === 'implicitDeny' || decision === 'explicitDeny'
+/** A caller that was not named as the administrator, and whom nothing is allowed that changes anything. */
+function onlyReads({ named }: Principal, results: readonly SimulatedAction[]): boolean {
+  return !named && !results.some(each => each.decision === 'allowed' && !isReading(each.action))
+}
+
+/** IAM cannot simulate it, and nothing but a service control policy can refuse it. */
+function root({ arn, accountId }: Principal, from: Extract<Evidence, { kind: 'fact' }>['from']): Outcome {
+  return {
+    verdict: 'pass',
+    statement: msg(
+      'The root user of account {accountId} may do everything, short of a service control policy',
+      {
+        accountId,
+      },
+    ),
+    evidence: [{ kind: 'fact', says: msg('{arn} cannot be simulated', { arn }), from }],
+  }
 }
 
 function byService(missing: readonly SimulatedAction[]): readonly Evidence[] {
-  const services = [...new Set(missing.map(each => each.action.split(':')[0] ?? ''))]
-  return services.map(service => ({
-    kind: 'list',
-    title: msg('Not allowed in {service}', { service }),
-    items: missing.filter(each => each.action.startsWith(`${service}:`)).map(why),
-    more: 0,
-  }))
+  const service = ({ action }: SimulatedAction) => action.slice(0, action.indexOf(':'))
+  return [...new Set(missing.map(service))].map(name =>
+    listed(
+      msg('Not allowed in {service}', { service: name }),
+      missing.filter(each => service(each) === name).map(why),
+    ),
+  )
 }
 
 function why({ action, decision, allowedByBoundary }: SimulatedAction): string {
@@ -115,71 +112,47 @@ function why({ action, decision, allowedByBoundary }: SimulatedAction): string {
   return decision === 'explicitDeny' ? `${action} (a policy denies it)` : action
 }
 
-/** The simulation cannot switch service control policies off, and misreads those with conditions. */
-function perhaps(actions: readonly SimulatedAction[]): readonly Evidence[] {
+/** The simulation cannot leave service control policies out, and misreads those with conditions. */
+function maybe(actions: readonly SimulatedAction[]): readonly Evidence[] {
   if (actions.length === 0) return []
   const title = msg(
-    "A service control policy may refuse these; AWS's simulation cannot tell where that policy has conditions",
+    'An SCP may refuse these: the simulation says so, and cannot tell where the SCP has conditions',
   )
-  return [{ kind: 'list', title, items: actions.map(each => each.action), more: 0 }]
-}
-
-function allow(arn: string, missing: readonly SimulatedAction[]): Remedy {
-  const denied = missing.filter(each => each.decision === 'explicitDeny' || each.allowedByBoundary === false)
-  const steps = [
-    msg(
-      'Attach this policy to {arn}; for a permission set of Identity Center, add it as the inline policy.',
-      { arn },
+  return [
+    listed(
+      title,
+      actions.map(each => each.action),
     ),
-    ...(denied.length > 0
-      ? [
-          msg(
-            '{count} actions are denied by a policy or a permissions boundary: an Allow does not help there, that policy has to change.',
-            { count: denied.length },
-          ),
-        ]
-      : []),
-    msg('Check again.'),
   ]
-  return {
-    kind: 'patch',
-    title: msg('Allow what is missing'),
-    steps,
-    link: { title: adminPermissionsSource.title, url: adminPermissionsSource.url },
-    copies: [{ name: msg('The smallest policy that allows it'), language: 'json', text: policyFor(missing) }],
-  }
 }
 
-function nameOne(arn: string, evidence: readonly Evidence[]): Outcome {
-  return {
-    verdict: 'todo',
-    statement: msg('{arn} only reads; it is not known which administrator will set Kiro up', { arn }),
-    evidence,
-    remedy: {
-      kind: 'guide',
-      title: msg('Name the administrator to judge'),
-      steps: [
-        msg(
-          'Check again with the ARN of the user or role that will set Kiro up (in the terminal: --admin-principal).',
-        ),
-      ],
-      copies: [],
-    },
-  }
-}
-
-const askOrganization: Remedy = {
-  kind: 'guide',
-  title: msg('Ask the management account about its service control policies'),
-  steps: [
-    msg(
-      'Let somebody with access to the management account look whether a policy on this account refuses these actions.',
+function vague(actions: readonly SimulatedAction[]): readonly Evidence[] {
+  if (actions.length === 0) return []
+  return [
+    listed(
+      msg('Without a documented answer'),
+      actions.map(each => each.action),
     ),
-    msg('If one does, exempt the administrator from it.'),
+  ]
+}
+
+const nameAdministrator: Remedy = {
+  kind: 'guide',
+  title: msg('Name the administrator to judge'),
+  steps: [
+    msg('Find the ARN of the user or role that will set Kiro up.'),
+    msg('Check again with that ARN as the administrator (in the terminal: --admin-principal).'),
   ],
-  link: {
-    title: 'Service control policies',
-    url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html',
-  },
+  copies: [],
+}
+
+const tryFirst: Remedy = {
+  kind: 'guide',
+  title: msg('Simulate again'),
+  steps: [
+    msg('Check again.'),
+    msg('Where it stays so, try the set-up with this administrator and one person first.'),
+  ],
+  link: { title: adminPermissionsSource.title, url: adminPermissionsSource.url },
   copies: [],
 }

@@ -20,12 +20,12 @@ export const awsCredentials = defineCheck({
     if (kind !== 'root')
       return {
         verdict: 'pass',
-        statement: msg('{name} asks, in account {accountId}', { name, accountId }),
+        statement: msg('The caller is {name}, in account {accountId}', { name, accountId }),
         evidence,
       }
     return {
       verdict: 'warn',
-      statement: msg('The root user of account {accountId} asks; daily work should not be done as root', {
+      statement: msg('The caller is the root user of account {accountId}, which is not for daily work', {
         accountId,
       }),
       evidence,
@@ -34,7 +34,7 @@ export const awsCredentials = defineCheck({
         title: msg('Use an administrator of your own instead of the root user'),
         steps: [
           msg('Sign in as an administrator through IAM Identity Center or with an IAM role.'),
-          msg("Delete the root user's access keys, and check again."),
+          msg('Delete the access keys of the root user, and check again.'),
         ],
         link: {
           title: 'Root user best practices',

@@ -1,11 +1,14 @@
+import type { KiroAssignments } from '@/lib/facts/model'
 import { connectPage } from '@/lib/kiro/sources'
 import { msg } from '@/lib/message'
+import type { Evidence } from '@/lib/report/model'
 import { defineCheck } from './check'
+import { listed } from './listed'
 import { noInstance } from './no-instance'
 
 /** So long a new membership can take to reach Kiro. */
 const DELAY_HOURS = 24
-const SHOWN = 10
+const DELAY = DELAY_HOURS * 3_600_000
 
 export const groupSyncDelay = defineCheck({
   id: 'group-sync-delay',
@@ -20,83 +23,101 @@ export const groupSyncDelay = defineCheck({
   source: connectPage,
   needs: ['instances', 'applications', 'kiro-assignments'],
   judge({ instances, applications, 'kiro-assignments': assignments }, { now }) {
-    if (!instances.value.judged || !assignments.value) return noInstance
-    if (!applications.value || applications.value.kiro.length === 0)
+    if (!instances.value.judged || !applications.value || !assignments.value) return noInstance
+    if (applications.value.kiro.every(each => each.product === 'amazon-q'))
       return {
         verdict: 'skip',
-        statement: msg('No Kiro application yet, so no group has a subscription'),
-        evidence: [],
+        statement: msg('No Kiro application is there yet, so no group has a subscription'),
+        evidence: [{ kind: 'fact', says: looked(applications.value), from: applications.from }],
       }
     const { groups, capped } = assignments.value
-    const { from } = assignments
-    const since = now.getTime() - DELAY_HOURS * 3_600_000
-    const waiting = groups.flatMap(group =>
-      group.recent
-        .filter(member => Date.parse(member.joinedAt) > since)
-        .map(member => ({ ...member, group: group.name ?? group.id })),
-    )
+    const evidence: Evidence[] = [
+      {
+        kind: 'fact',
+        says: msg('Groups assigned to Kiro whose members were looked at: {count}', { count: groups.length }),
+        from: assignments.from,
+      },
+    ]
+    const waiting = joinedSince(assignments.value, now.getTime() - DELAY)
     if (waiting.length > 0) {
-      const latest = Math.max(...waiting.map(member => Date.parse(member.joinedAt)))
-      const by = minute(latest + DELAY_HOURS * 3_600_000)
+      const by = minute(Math.max(...waiting.map(each => each.at)) + DELAY)
+      const people = new Map(waiting.map(each => [each.userId, each.name]))
+      const [somebody = ''] = people.values()
       return {
         verdict: 'warn',
-        statement: msg(
-          '{count} people joined a subscribed group within 24 hours; they should be in by {by}',
-          { count: waiting.length, by },
-        ),
+        statement:
+          people.size === 1
+            ? msg('{name} joined a subscribed group within {hours} hours, and should be in by {by}', {
+                name: somebody,
+                hours: DELAY_HOURS,
+                by,
+              })
+            : msg('{count} people joined a subscribed group within {hours} hours; all should be in by {by}', {
+                count: people.size,
+                hours: DELAY_HOURS,
+                by,
+              }),
         evidence: [
-          {
-            kind: 'fact',
-            says: msg('Members of {count} groups were looked at', { count: groups.length }),
-            from,
-          },
-          {
-            kind: 'list',
-            title: msg('Joined'),
-            items: waiting
-              .slice(0, SHOWN)
-              .map(
-                ({ name, userId, group, joinedAt }) =>
-                  `${name ?? userId} → ${group}, ${minute(Date.parse(joinedAt))}; in by ${minute(Date.parse(joinedAt) + DELAY_HOURS * 3_600_000)}`,
-              ),
-            more: Math.max(0, waiting.length - SHOWN),
-          },
+          ...evidence,
+          listed(
+            msg('Joined'),
+            waiting.map(
+              ({ name, group, at }) => `${name} → ${group}, ${minute(at)}; in by ${minute(at + DELAY)}`,
+            ),
+          ),
         ],
         remedy: {
           kind: 'guide',
           title: msg('Wait until {by}', { by }),
           steps: [
-            msg('If somebody is still missing after that, look at the subscription in the Kiro console.'),
+            msg('Check again then.'),
+            msg('Where somebody is still missing, look at the subscription in the Kiro console.'),
           ],
           copies: [],
         },
       }
     }
-    const evidence = [
-      {
-        kind: 'fact',
-        says: msg('{count} groups are assigned to Kiro', { count: groups.length }),
-        from,
-      } as const,
-    ]
-    // A look that ended early cannot say that nobody joined.
+    // A look that ended early cannot say that nobody joined: memberships come in no order.
     if (capped || groups.some(group => group.capped))
       return {
         verdict: 'warn',
         statement: msg(
-          'Not all members of the subscribed groups were looked at; of those that were, nobody joined within 24 hours',
+          'Not all members of the subscribed groups were looked at; of those that were, nobody joined within {hours} hours',
+          { hours: DELAY_HOURS },
         ),
         evidence,
       }
     return {
       verdict: 'pass',
-      statement: msg('Nobody joined one of the {count} subscribed groups within 24 hours', {
-        count: groups.length,
-      }),
+      statement:
+        groups.length > 0
+          ? msg('Nobody joined a subscribed group within {hours} hours', { hours: DELAY_HOURS })
+          : msg('No group is assigned to Kiro, so nobody waits for a membership'),
       evidence,
     }
   },
 })
+
+/** The newest first. */
+function joinedSince({ groups }: KiroAssignments, since: number) {
+  return groups
+    .flatMap(group =>
+      group.recent.map(({ userId, name, joinedAt }) => ({
+        userId,
+        name: name ?? userId,
+        group: group.name ?? group.id,
+        at: Date.parse(joinedAt),
+      })),
+    )
+    .filter(({ at }) => at > since)
+    .sort((a, b) => b.at - a.at)
+}
+
+function looked({ seen, capped }: { readonly seen: number; readonly capped: boolean }) {
+  return capped
+    ? msg('There are more than {seen} applications; the first {seen} were looked at', { seen })
+    : msg('{seen} applications were looked at', { seen })
+}
 
 function minute(time: number): string {
   return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`

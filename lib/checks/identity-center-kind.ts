@@ -3,12 +3,13 @@ import { instancesPage } from '@/lib/kiro/sources'
 import { type Message, msg } from '@/lib/message'
 import type { Evidence } from '@/lib/report/model'
 import { defineCheck, type Outcome } from './check'
+import { listed } from './listed'
 import { noInstance } from './no-instance'
 
 export const identityCenterKind = defineCheck({
   id: 'identity-center-kind',
   title: {
-    pass: msg("The instance is the organization's or this account's own"),
+    pass: msg('The instance is one of the whole organization'),
     fail: msg('It is not clear whose instance it is'),
     about: msg('Whose instance it is'),
   },
@@ -57,36 +58,35 @@ function standpoint(
       'An organization instance, seen from the account {accountId}; whether that is a delegated administrator could not be read',
       { accountId },
     )
-  if (delegated.value.visible && delegated.value.value.includes(accountId))
-    return msg('An organization instance, seen from its delegated administrator {accountId}', { accountId })
-  return msg(
-    'An organization instance, seen from the member account {accountId}; what only the management account may list is not visible from a member',
-    { accountId },
-  )
+  if (!delegated.value.visible)
+    return msg(
+      'An organization instance, seen from the member account {accountId}; what only the management account may list is not visible from a member',
+      { accountId },
+    )
+  return delegated.value.value.includes(accountId)
+    ? msg('An organization instance, seen from its delegated administrator {accountId}', { accountId })
+    : msg('An organization instance, seen from the member account {accountId}', { accountId })
 }
 
 function accountInstance({ ownerAccountId }: Instance, evidence: readonly Evidence[]): Outcome {
   return {
     verdict: 'warn',
-    statement: msg('An account instance: it serves account {ownerAccountId} alone', { ownerAccountId }),
+    statement: msg('An account instance, as its owner tells: it serves account {ownerAccountId} alone', {
+      ownerAccountId,
+    }),
     evidence: [
       ...evidence,
-      {
-        kind: 'list',
-        title: msg('What an account instance cannot do'),
-        items: [
-          'It cannot be turned into an organization instance.',
-          'It takes no customer managed key and is not replicated.',
-          'It reaches one account and one Region; people of other accounts are not in it.',
-        ],
-        more: 0,
-      },
+      listed(msg('What an account instance cannot do'), [
+        'It cannot be turned into an organization instance.',
+        'It takes no customer managed key and is not replicated.',
+        'It reaches one account and one Region; people of other accounts are not in it.',
+      ]),
     ],
     remedy: {
       kind: 'guide',
       title: msg('Use an organization instance if more than this account is to have Kiro'),
       steps: [
-        msg('Keep it for a trial, or for a company with one account.'),
+        msg('Keep it where this account alone is to have Kiro.'),
         msg(
           "Otherwise enable Identity Center in the organization's management account, and subscribe people there.",
         ),

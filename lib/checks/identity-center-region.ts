@@ -2,6 +2,7 @@ import { idcRegionSupport, regionLabel, supportedRegions } from '@/lib/kiro/regi
 import { msg } from '@/lib/message'
 import type { Evidence, Remedy } from '@/lib/report/model'
 import { defineCheck } from './check'
+import { listed } from './listed'
 import { noInstance } from './no-instance'
 
 export const identityCenterRegion = defineCheck({
@@ -29,12 +30,12 @@ export const identityCenterRegion = defineCheck({
       },
     ]
     if (others.length > 0)
-      evidence.push({
-        kind: 'list',
-        title: msg('Replicated to, which does not count for Kiro'),
-        items: others.map(({ name, status }) => `${regionLabel(name)} (${status})`),
-        more: 0,
-      })
+      evidence.push(
+        listed(
+          msg('Replicated to; whether Kiro may use an additional Region is not documented'),
+          others.map(({ name, status }) => `${regionLabel(name)} (${status})`),
+        ),
+      )
     switch (idcRegionSupport(instance.primaryRegion)) {
       case 'supported':
         return {
@@ -46,7 +47,7 @@ export const identityCenterRegion = defineCheck({
         return {
           verdict: 'warn',
           statement: msg(
-            '{region} is supported by count: Kiro counts 19 Regions, which the two of GovCloud complete, but does not name it',
+            '{region} is supported by count only (inferred): Kiro counts 19 Regions, which the two of GovCloud complete, and does not name it',
             { region },
           ),
           evidence,
@@ -55,7 +56,9 @@ export const identityCenterRegion = defineCheck({
       case 'opt-in':
         return {
           verdict: 'fail',
-          statement: msg('{region} is a Region to opt in to, and Kiro supports none of those', { region }),
+          statement: msg('{region} is a Region that accounts opt in to, and Kiro supports none of those', {
+            region,
+          }),
           evidence,
           remedy: recreate,
         }
@@ -86,14 +89,14 @@ const confirm: Remedy = {
 
 const recreate: Remedy = {
   kind: 'guide',
-  title: msg('Create the instance anew in a supported Region'),
+  title: msg('Create the instance anew in a supported Region: it cannot be moved'),
   steps: [
-    msg('The primary Region cannot be moved: the instance has to be deleted and enabled again elsewhere.'),
     msg(
-      "Deleting it loses the access portal's address, every permission set and every assignment; write them down first.",
+      'Write down first what deleting loses: the address of the access portal, every permission set and every assignment.',
     ),
+    msg('Delete the instance, enable Identity Center in a supported Region, and check again.'),
     msg(
-      'An account instance in a supported Region, for Kiro alone, leaves the existing one untouched; it has limits.',
+      'Or enable an account instance for Kiro alone, in a member account and a supported Region: it has limits, and leaves this one untouched.',
     ),
   ],
   link: { title: supportedRegions.title, url: supportedRegions.url },

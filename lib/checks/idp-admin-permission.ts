@@ -1,7 +1,9 @@
+import type { ExternalSource } from '@/lib/facts/model'
 import { connectPage } from '@/lib/kiro/sources'
 import { msg } from '@/lib/message'
 import type { Evidence } from '@/lib/report/model'
 import { defineCheck } from './check'
+import { listed } from './listed'
 import { noInstance } from './no-instance'
 
 export const idpAdminPermission = defineCheck({
@@ -15,65 +17,67 @@ export const idpAdminPermission = defineCheck({
     'Where an external provider holds the people, changes to them are made there, by somebody who may.',
   ),
   source: connectPage,
-  needs: ['instances', 'users', 'groups'],
+  needs: ['instances'],
+  // Either of them shows an external provider; only both together show that none is to be seen.
+  sees: ['users', 'groups'],
   judge({ instances, users, groups }) {
-    if (!instances.value.judged || !users.value || !groups.value) return noInstance
-    const external = [users.value.external, groups.value.external]
-    const issuers = [...new Set(external.flatMap(each => each.issuers))]
-    const from = [...users.from, ...groups.from]
-    if (external.every(each => each.count === 0))
-      return {
-        verdict: 'skip',
-        statement: msg(
-          'None of {users} people and {groups} groups looked at comes from an external provider (inferred: no external id, and none provisioned by SCIM)',
-          {
-            users: users.value.seen,
-            groups: groups.value.seen,
-          },
-        ),
-        evidence: [
-          {
-            kind: 'fact',
-            says: msg('No public API tells the identity source; this is inferred from people and groups'),
-            from,
-          },
-        ],
-      }
-    const evidence: Evidence[] = [
-      {
-        kind: 'fact',
-        says: msg('{users} people and {groups} groups come from elsewhere', {
-          users: users.value.external.count,
-          groups: groups.value.external.count,
-        }),
-        from,
-      },
-    ]
-    if (issuers.length > 0) evidence.push({ kind: 'list', title: msg('Issued by'), items: issuers, more: 0 })
-    const newest = [users.value.newestUpdate, groups.value.newestUpdate]
-      .filter(each => each !== null)
-      .sort()
-      .at(-1)
-    if (newest)
-      evidence.push({ kind: 'fact', says: msg('The newest change came {at}', { at: newest }), from: [] })
-    return {
-      verdict: 'todo',
-      statement: msg(
-        'People come from an external identity provider ({how}); AWS cannot see who administers it',
+    if (!instances.value.judged) return noInstance
+    const read = [users, groups].flatMap(fact => (fact.state === 'known' && fact.value ? [fact] : []))
+    const external = read.flatMap(({ value }) => (value && isExternal(value.external) ? [value] : []))
+    const from = read.flatMap(fact => fact.from)
+    if (external.length > 0) {
+      const issuers = [...new Set(external.flatMap(each => each.external.issuers))]
+      const newest = external
+        .flatMap(each => each.newestUpdate ?? [])
+        .sort()
+        .at(-1)
+      const count = external.reduce((sum, each) => sum + each.external.count, 0)
+      const evidence: Evidence[] = [
         {
-          how: external.some(each => each.scim) ? 'by SCIM' : 'by their external ids',
+          kind: 'fact',
+          says: external.some(each => each.external.scim)
+            ? msg('People and groups provisioned from outside, by SCIM: {count}', { count })
+            : msg('People and groups with an external id: {count}', { count }),
+          from,
         },
+      ]
+      if (issuers.length > 0) evidence.push(listed(msg('Issuers of their external ids'), issuers))
+      if (newest)
+        evidence.push({ kind: 'fact', says: msg('The newest change came {at}', { at: newest }), from: [] })
+      return {
+        verdict: 'todo',
+        statement: msg(
+          'People come from an external identity provider (inferred); AWS cannot see who may administer it',
+        ),
+        evidence,
+        remedy: {
+          kind: 'attest',
+          title: msg('Confirm that somebody may administer the identity provider'),
+          steps: [
+            msg(
+              'Find who may assign people and groups to the Identity Center application of the identity provider.',
+            ),
+            msg('Note who confirmed it, when, and until when that holds.'),
+          ],
+          link: { title: connectPage.title, url: connectPage.url },
+          copies: [],
+        },
+      }
+    }
+    if (users.state !== 'known') return { verdict: 'unread', on: 'users' }
+    if (groups.state !== 'known') return { verdict: 'unread', on: 'groups' }
+    if (!users.value || !groups.value) return noInstance
+    return {
+      verdict: 'skip',
+      statement: msg(
+        'No external identity provider is to be seen (inferred: of {users} people and {groups} groups, none has an external id or was provisioned by SCIM)',
+        { users: users.value.seen, groups: groups.value.seen },
       ),
-      evidence,
-      remedy: {
-        kind: 'attest',
-        title: msg('Confirm that you have an administrator of the identity provider'),
-        steps: [
-          msg('Find who may assign people and groups to the Identity Center application in the provider.'),
-          msg('Note who confirmed it and when; a confirmation holds for 90 days.'),
-        ],
-        copies: [],
-      },
+      evidence: [{ kind: 'fact', says: msg('No public API tells the identity source'), from }],
     }
   },
 })
+
+function isExternal({ issuers, scim, count }: ExternalSource): boolean {
+  return scim || count > 0 || issuers.length > 0
+}

@@ -1,7 +1,9 @@
+import type { Applications } from '@/lib/facts/model'
 import { applicationsReport } from '@/lib/kiro/sources'
-import { msg } from '@/lib/message'
+import { type Message, msg } from '@/lib/message'
 import type { Evidence } from '@/lib/report/model'
 import { defineCheck } from './check'
+import { listed } from './listed'
 import { noInstance } from './no-instance'
 
 export const kiroApplications = defineCheck({
@@ -17,44 +19,61 @@ export const kiroApplications = defineCheck({
   judge({ instances, applications }) {
     if (!instances.value.judged || !applications.value) return noInstance
     const { kiro, seen, capped } = applications.value
-    const { from } = applications
     const profiles = kiro.filter(each => each.product === 'kiro')
     const evidence: Evidence[] = [
       {
         kind: 'fact',
         says: capped
-          ? msg('{seen} applications or more; the first {seen} were looked at', { seen })
+          ? msg('There are more than {seen} applications; the first {seen} were looked at', { seen })
           : msg('{seen} applications were looked at', { seen }),
-        from,
+        from: applications.from,
       },
     ]
-    if (kiro.length > 0)
-      evidence.push({
-        kind: 'list',
-        title: msg('Of Kiro, and of Amazon Q before it'),
-        items: kiro.map(({ name, status }) => `${name} (${status})`),
-        more: 0,
-      })
-    if (profiles.length === 0)
-      return {
-        verdict: 'skip',
-        statement:
-          kiro.length > 0
-            ? msg('No Kiro profile yet; an older Amazon Q profile is there')
-            : msg('No Kiro profile yet'),
-        evidence,
-      }
-    const disabled = kiro.filter(each => each.status !== 'ENABLED')
+    if (kiro.length > 0) evidence.push(listed(msg('Named as Kiro and Amazon Q name theirs'), kiro.map(line)))
+    if (profiles.length === 0) return { verdict: 'skip', statement: none(applications.value), evidence }
+
     const names = profiles.map(each => each.name).join(', ')
-    if (disabled.length > 0)
+    const alone = profiles.filter(profile => !kiro.some(each => isSignInOf(profile, each)))
+    if (alone.length > 0)
+      evidence.push(
+        listed(
+          msg('Without the sign-in application that users report beside a profile'),
+          alone.map(each => each.name),
+        ),
+      )
+    const off = kiro.filter(each => each.product !== 'amazon-q' && each.status !== 'ENABLED')
+    if (off.length > 0)
       return {
         verdict: 'warn',
-        statement: msg('{names} is there, but {disabled} is not enabled', {
+        statement: msg('{names} is there, but not all is enabled: {off}', {
           names,
-          disabled: disabled.map(each => each.name).join(', '),
+          off: off.map(({ name, status }) => `${name} (${status})`).join(', '),
         }),
         evidence,
       }
     return { verdict: 'pass', statement: msg('{names} is there', { names }), evidence }
   },
 })
+
+type Kiro = Applications['kiro'][number]
+
+function none({ kiro, seen, capped }: Applications): Message {
+  if (kiro.some(each => each.product === 'kiro-sign-in'))
+    return msg('No Kiro profile is there, only the sign-in application of one')
+  if (kiro.length > 0) return msg('No Kiro profile is there yet, only one of Amazon Q before it')
+  return capped
+    ? msg('No Kiro profile is among the first {seen} applications', { seen })
+    : msg('No Kiro profile is there yet')
+}
+
+function line({ name, status, accountId }: Kiro): string {
+  return accountId ? `${name} (${status}, account ${accountId})` : `${name} (${status})`
+}
+
+function isSignInOf(profile: Kiro, { product, profileRegion, accountId }: Kiro): boolean {
+  return (
+    product === 'kiro-sign-in' &&
+    profileRegion === profile.profileRegion &&
+    (accountId ?? profile.accountId) === (profile.accountId ?? accountId)
+  )
+}

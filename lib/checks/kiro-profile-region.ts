@@ -1,6 +1,7 @@
 import { profileRegions, regionLabel, supportedRegions } from '@/lib/kiro/regions'
 import { msg } from '@/lib/message'
 import { defineCheck } from './check'
+import { listed } from './listed'
 
 export const kiroProfileRegion = defineCheck({
   id: 'kiro-profile-region',
@@ -16,20 +17,16 @@ export const kiroProfileRegion = defineCheck({
   needs: ['caller'],
   judge({ caller }, { hints }) {
     const choices = profileRegions(caller.value.partition)
-    const evidence = [
-      {
-        kind: 'list',
-        title: msg('A profile can live in'),
-        items: choices.map(regionLabel),
-        more: 0,
-      } as const,
-    ]
+    const evidence = [listed(msg('A profile can live in'), choices.map(regionLabel))]
     if (hints.profileRegion === undefined)
       return {
         verdict: 'skip',
-        statement: msg('No Region is planned yet. Data stays in the one you choose: {choices}', {
-          choices: choices.map(regionLabel).join('; '),
-        }),
+        statement: msg(
+          'No Region is planned yet; data is stored, and inference runs, in the one you choose: {choices}',
+          {
+            choices: choices.map(regionLabel).join('; '),
+          },
+        ),
         evidence,
       }
     const region = regionLabel(hints.profileRegion)

@@ -1,14 +1,12 @@
-import type { Denied, Permissions, Settled } from '@/lib/facts/model'
+import type { Denied, Permissions, Settled, VisibleFromHere } from '@/lib/facts/model'
+import { sampleGuardrails } from '@/lib/kiro/sources'
 import { msg } from '@/lib/message'
-import type { Evidence, Remedy, Source } from '@/lib/report/model'
+import type { Evidence } from '@/lib/report/model'
 import { defineCheck } from './check'
+import { listed } from './listed'
+import { allFeatures, askOrganization, exempt, trust } from './organization/remedies'
 
-const source: Source = {
-  title: 'AWS Organizations: example service control policies',
-  url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples.html',
-  verified: '2026-11-01',
-  mark: 'D',
-}
+const IDENTITY_CENTER = 'sso.amazonaws.com'
 
 export const organizationGuardrails = defineCheck({
   id: 'organization-guardrails',
@@ -20,58 +18,54 @@ export const organizationGuardrails = defineCheck({
   why: msg(
     "AWS's sample service control policy that refuses identity store reads must not apply to the account that holds the Kiro profile.",
   ),
-  source,
-  needs: ['organization'],
-  sees: ['users', 'groups', 'trusted-access', 'permissions'],
+  source: sampleGuardrails,
+  needs: ['caller'],
+  // A refusal that names a service control policy tells of an organization by itself, even where that is unread.
+  sees: ['organization', 'users', 'groups', 'trusted-access', 'permissions'],
   judge(facts) {
-    const refusal = [facts.users, facts.groups].find(byServiceControlPolicy)
-    if (refusal && byServiceControlPolicy(refusal))
+    const { accountId: account, partition } = facts.caller.value
+    const refusal = [facts.users, facts.groups].find(isByServiceControlPolicy)
+    if (refusal)
       return {
         verdict: 'fail',
-        statement: msg('A service control policy refuses {action} to this account', {
+        statement: msg('A service control policy refuses {action} in account {account}', {
           action: refusal.action,
+          account,
         }),
         evidence: [
           { kind: 'fact', says: msg('AWS said: {said}', { said: refusal.aws }), from: refusal.from },
         ],
-        remedy: exempt(refusal.action),
+        remedy: exempt(refusal.action, account, partition),
       }
-    const organization = facts.organization.value
-    if (!organization)
-      return { verdict: 'skip', statement: msg('The account is in no organization'), evidence: [] }
+    const { organization, users, groups, 'trusted-access': trusted } = facts
+    if (organization.state !== 'known') return { verdict: 'unread', on: 'organization' }
+    if (!organization.value)
+      return {
+        verdict: 'skip',
+        statement: msg('Account {account} is in no organization', { account }),
+        evidence: [],
+      }
     // Whether a policy refuses identity store reads is told by the reads themselves.
-    if (facts.users.state !== 'known') return { verdict: 'unread', on: 'users' }
-    if (facts.groups.state !== 'known') return { verdict: 'unread', on: 'groups' }
-    const trusted = facts['trusted-access']
+    if (users.state !== 'known') return { verdict: 'unread', on: 'users' }
+    if (groups.state !== 'known') return { verdict: 'unread', on: 'groups' }
     if (trusted.state !== 'known') return { verdict: 'unread', on: 'trusted-access' }
 
-    const { id, featureSet } = organization
+    const { id, featureSet } = organization.value
+    const perhaps = refusedPerhaps(facts.permissions)
     const evidence: Evidence[] = [
       {
         kind: 'fact',
-        says: msg('Organization {id}, features {featureSet}', { id, featureSet }),
-        from: facts.organization.from,
+        says: msg('Organization {id} has the feature set {featureSet}', { id, featureSet }),
+        from: organization.from,
       },
+      trustedServices(trusted.value, trusted.from),
+      simulation(perhaps, facts.permissions),
     ]
-    evidence.push(
-      trusted.value.visible
-        ? {
-            kind: 'list',
-            title: msg('Services that the organization trusts'),
-            items: trusted.value.value.slice(0, 20),
-            more: Math.max(0, trusted.value.value.length - 20),
-          }
-        : {
-            kind: 'fact',
-            says: msg('Trusted access is not visible from a member account'),
-            from: trusted.from,
-          },
-    )
     if (featureSet !== 'ALL')
       return {
         verdict: 'warn',
         statement: msg(
-          'Organization {id} has {featureSet} only; an organization instance needs all features',
+          'Organization {id} has the feature set {featureSet}; an organization instance needs all features',
           { id, featureSet },
         ),
         evidence,
@@ -80,96 +74,65 @@ export const organizationGuardrails = defineCheck({
     if (trusted.value.visible && !trusted.value.value.includes(IDENTITY_CENTER))
       return {
         verdict: 'warn',
-        statement: msg('The organization does not list {service} among the services it trusts', {
+        statement: msg('Organization {id} does not list {service} among the services it trusts', {
+          id,
           service: IDENTITY_CENTER,
         }),
         evidence,
-        remedy: trust,
+        remedy: trust(partition),
       }
-    const doubtful = mayBeRefused(facts.permissions)
-    if (doubtful.length > 0)
+    if (perhaps && perhaps.length > 0)
       return {
         verdict: 'warn',
-        statement: msg(
-          "An SCP may refuse identity store reads: AWS's simulation says so for {count} actions",
-          { count: doubtful.length },
-        ),
-        evidence: [...evidence, { kind: 'list', title: msg('Perhaps refused'), items: doubtful, more: 0 }],
-        remedy: exempt(doubtful[0] ?? 'identitystore:DescribeUser'),
+        statement: msg('An SCP may refuse {count} actions that the set-up of Kiro needs', {
+          count: perhaps.length,
+        }),
+        evidence,
+        remedy: askOrganization,
       }
     return {
       verdict: 'pass',
-      statement: msg(
-        'Organization {id} has all features, and no policy of it refuses identity store reads here',
-        { id },
-      ),
+      statement: users.value
+        ? msg('Organization {id} has all features, and identity store reads went through', { id })
+        : msg('Organization {id} has all features; without an instance no identity store read was tried', {
+            id,
+          }),
       evidence,
     }
   },
 })
 
-const IDENTITY_CENTER = 'sso.amazonaws.com'
-const READS = /^(identitystore|sso-directory):/
-
-function byServiceControlPolicy(fact: Settled<unknown>): fact is Denied {
-  return fact.state === 'denied' && fact.by === 'scp' && READS.test(fact.action)
+/** Only AWS's own message counts: it names the policy's kind. */
+function isByServiceControlPolicy(fact: Settled<unknown>): fact is Denied {
+  return fact.state === 'denied' && fact.by === 'scp' && /^(identitystore|sso-directory):/.test(fact.action)
 }
 
-function mayBeRefused(permissions: Settled<Permissions>): readonly string[] {
-  if (permissions.state !== 'known' || !permissions.value.simulated) return []
-  return permissions.value.results
-    .filter(each => each.allowedByOrganization === false && READS.test(each.action))
-    .map(each => each.action)
+/** null: nothing was simulated. */
+function refusedPerhaps(permissions: Settled<Permissions>): readonly string[] | null {
+  if (permissions.state !== 'known' || !permissions.value.simulated) return null
+  const refused = permissions.value.results.filter(each => each.allowedByOrganization === false)
+  return refused.map(each => each.action)
 }
 
-function exempt(action: string): Remedy {
+function simulation(perhaps: readonly string[] | null, permissions: Settled<Permissions>): Evidence {
+  if (perhaps && perhaps.length > 0)
+    return listed(
+      msg('An SCP may refuse these: the simulation says so, and cannot tell where the SCP has conditions'),
+      perhaps,
+    )
   return {
-    kind: 'guide',
-    title: msg('Exempt this account from the policy that refuses {action}', { action }),
-    steps: [
-      msg(
-        'In the management account, find the service control policy on this account that denies identitystore or sso-directory actions.',
-      ),
-      msg(
-        'Exempt the account that holds the Kiro profile (by its organizational unit, or a condition on aws:PrincipalAccount).',
-      ),
-      msg('Check again.'),
-    ],
-    link: {
-      title: 'Service control policies',
-      url: 'https://console.aws.amazon.com/organizations/v2/home/policies/service-control-policy',
-    },
-    copies: [],
+    kind: 'fact',
+    says: perhaps
+      ? msg('The simulation names no action that an SCP may refuse')
+      : msg('No simulation tells what else an SCP may refuse'),
+    from: permissions.state === 'known' ? permissions.from : [],
   }
 }
 
-const allFeatures: Remedy = {
-  kind: 'guide',
-  title: msg('Enable all features in the organization'),
-  steps: [
-    msg(
-      'In the management account, open AWS Organizations, Settings, and begin the process to enable all features.',
-    ),
-  ],
-  link: {
-    title: 'Enable all features',
-    url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html',
-  },
-  copies: [],
-}
-
-const trust: Remedy = {
-  kind: 'guide',
-  title: msg('Let the organization trust Identity Center'),
-  steps: [
-    msg(
-      'Enabling an organization instance in the console turns trusted access on; look at Services in AWS Organizations.',
-    ),
-    msg('If it is off, turn it on for IAM Identity Center, and check again.'),
-  ],
-  link: {
-    title: 'Services in AWS Organizations',
-    url: 'https://console.aws.amazon.com/organizations/v2/home/services',
-  },
-  copies: [],
+function trustedServices(
+  trusted: VisibleFromHere<readonly string[]>,
+  from: Extract<Evidence, { kind: 'fact' }>['from'],
+): Evidence {
+  if (trusted.visible) return listed(msg('Services that the organization trusts'), trusted.value)
+  return { kind: 'fact', says: msg('Trusted access is not visible from a member account'), from }
 }

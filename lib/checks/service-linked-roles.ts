@@ -1,6 +1,7 @@
 import { serviceLinkedRoles as roles } from '@/lib/kiro/service-linked-roles'
 import { serviceLinkedRolesReport } from '@/lib/kiro/sources'
 import { msg } from '@/lib/message'
+import type { Evidence } from '@/lib/report/model'
 import { defineCheck } from './check'
 
 export const serviceLinkedRoles = defineCheck({
@@ -17,48 +18,41 @@ export const serviceLinkedRoles = defineCheck({
   needs: ['service-linked-roles'],
   judge({ 'service-linked-roles': found }) {
     const { userSubscriptions, amazonQDeveloper } = found.value
-    const there = (is: boolean) => (is ? 'there' : 'not there')
-    const evidence = [
-      {
-        kind: 'fact',
-        says: msg('{role} is {there}', {
-          role: roles.userSubscriptions.roleName,
-          there: there(userSubscriptions),
-        }),
-        from: found.from.slice(0, 1),
-      },
-      {
-        kind: 'fact',
-        says: msg('{role} is {there}', {
-          role: roles.amazonQDeveloper.roleName,
-          there: there(amazonQDeveloper),
-        }),
-        from: found.from.slice(1),
-      },
-    ] as const
+    const first = roles.userSubscriptions
+    const second = roles.amazonQDeveloper
+    const says = (roleName: string, there: boolean) =>
+      there ? msg('{role} is there', { role: roleName }) : msg('{role} is not there', { role: roleName })
+    const evidence: Evidence[] = [
+      { kind: 'fact', says: says(first.roleName, userSubscriptions), from: found.from },
+      { kind: 'fact', says: says(second.roleName, amazonQDeveloper), from: found.from },
+    ]
     if (!userSubscriptions)
       return {
         verdict: 'warn',
-        statement: msg('{role} is missing; users report that subscribing then fails', {
-          role: roles.userSubscriptions.roleName,
+        statement: msg('{role} is missing; users report that they had to create it by hand', {
+          role: first.roleName,
         }),
         evidence,
         remedy: {
           kind: 'apply',
-          title: msg('Create {role}', { role: roles.userSubscriptions.roleName }),
+          title: msg('Create {role}', { role: first.roleName }),
           steps: [
             msg(
-              'Run this as an administrator of the account; it changes nothing else, and says so if the role is there already.',
+              'Run the command as an administrator of this account. It creates the role and changes nothing else.',
             ),
+            msg('Check again.'),
           ],
-          copies: [{ name: msg('The command'), language: 'shell', text: roles.userSubscriptions.command }],
+          copies: [{ name: msg('The command'), language: 'shell', text: first.command }],
         },
       }
     return {
       verdict: 'pass',
       statement: amazonQDeveloper
-        ? msg('Both service-linked roles are there')
-        : msg('{role} is there; the set-up creates the other', { role: roles.userSubscriptions.roleName }),
+        ? msg('{first} and {second} are there', { first: first.roleName, second: second.roleName })
+        : msg('{first} is there; the administrator of the set-up may create {second}', {
+            first: first.roleName,
+            second: second.roleName,
+          }),
       evidence,
     }
   },

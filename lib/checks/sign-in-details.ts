@@ -1,9 +1,10 @@
-import { firewallHosts } from '@/lib/kiro/firewall'
+import { firewallHosts, firewallSource } from '@/lib/kiro/firewall'
 import { regionLabel } from '@/lib/kiro/regions'
-import { signInReport } from '@/lib/kiro/sources'
+import { signInReport, startUrl } from '@/lib/kiro/sign-in'
 import { msg } from '@/lib/message'
 import type { Evidence } from '@/lib/report/model'
 import { defineCheck } from './check'
+import { listed } from './listed'
 import { noInstance } from './no-instance'
 
 export const signInDetails = defineCheck({
@@ -21,33 +22,38 @@ export const signInDetails = defineCheck({
   judge({ instances }) {
     const instance = instances.value.judged
     if (!instance) return noInstance
-    const { identityStoreId, primaryRegion } = instance
-    const government = primaryRegion.startsWith('us-gov-')
+    const { identityStoreId, primaryRegion, foundIn } = instance
+    const region = regionLabel(primaryRegion)
+    const address = startUrl(primaryRegion, identityStoreId)
     const hosts = firewallHosts(primaryRegion, identityStoreId)
-    const startUrl = `https://${identityStoreId}.awsapps.com/start`
     const evidence: Evidence[] = [
       {
         kind: 'fact',
-        says: government
-          ? msg(
-              'In GovCloud users report start URLs that contain us-gov-home; copy yours from the Identity Center console',
-            )
-          : msg('Start URL {startUrl}, unless an alias was chosen: no API tells it', { startUrl }),
-        from: instances.from.filter(each => instance.foundIn.includes(each.region)),
+        says: address
+          ? msg('The start URL is {address} unless an alias was chosen: no API tells the alias', { address })
+          : msg('Users report start URLs of GovCloud that contain us-gov-home: copy yours from the console'),
+        from: instances.from.filter(each => foundIn.includes(each.region)),
       },
-      { kind: 'fact', says: msg('Region {region}', { region: regionLabel(primaryRegion) }), from: [] },
       hosts
-        ? { kind: 'list', title: msg('Hosts that a firewall must let through'), items: hosts, more: 0 }
-        : { kind: 'fact', says: msg('The hosts that GovCloud needs are not documented'), from: [] },
+        ? listed(
+            msg(
+              'Hosts that a firewall must let through ({page}), besides those of an external identity provider',
+              {
+                page: firewallSource.url,
+              },
+            ),
+            hosts,
+          )
+        : {
+            kind: 'fact',
+            says: msg('The hosts that a firewall must let through in GovCloud are not known'),
+            from: [],
+          },
+      { kind: 'fact', says: msg('Sign-in in the browser does not use the proxy settings of Kiro'), from: [] },
     ]
-    return {
-      verdict: 'pass',
-      statement: government
-        ? msg('People type the Region {region}, and the start URL that the console shows', {
-            region: primaryRegion,
-          })
-        : msg('People type {startUrl} and the Region {region}', { startUrl, region: primaryRegion }),
-      evidence,
-    }
+    const statement = address
+      ? msg('People type the start URL {address} and the Region {region}', { address, region })
+      : msg('People type the Region {region} and the start URL that the console shows', { region })
+    return { verdict: 'pass', statement, evidence }
   },
 })

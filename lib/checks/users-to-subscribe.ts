@@ -1,9 +1,10 @@
 import type { Instance, Known, Person, Subscribers, Users } from '@/lib/facts/model'
 import { consoleUrl } from '@/lib/kiro/console'
 import { connectPage } from '@/lib/kiro/sources'
-import { msg } from '@/lib/message'
+import { type Message, msg } from '@/lib/message'
 import type { Evidence, Remedy } from '@/lib/report/model'
 import { defineCheck, type Outcome } from './check'
+import { listed } from './listed'
 import { noInstance } from './no-instance'
 
 export const usersToSubscribe = defineCheck({
@@ -17,12 +18,15 @@ export const usersToSubscribe = defineCheck({
     'People must be in Identity Center before they can be subscribed, and Kiro writes to each by e-mail.',
   ),
   source: connectPage,
-  needs: ['instances', 'users', 'subscribers'],
-  judge({ instances, users, subscribers }) {
+  needs: ['instances', 'subscribers'],
+  // Those who were named are looked up one by one: whether the directory may be listed does not matter then.
+  sees: ['users'],
+  judge({ instances, subscribers, users }) {
     const instance = instances.value.judged
-    if (!instance || !users.value) return noInstance
+    if (!instance) return noInstance
     if (subscribers.value) return named(instance, subscribers.value, subscribers.from)
-    return everybody(instance, users.value, users.from)
+    if (users.state !== 'known') return { verdict: 'unread', on: 'users' }
+    return users.value ? everybody(instance, users.value, users.from) : noInstance
   },
 })
 
@@ -30,51 +34,53 @@ type From = Known<unknown>['from']
 
 function named(instance: Instance, { people, groups, missing }: Subscribers, from: From): Outcome {
   const all = people.length + groups.length + missing.length
-  const found: Evidence[] = groups.map(({ asked, members, capped }) => ({
-    kind: 'fact',
-    says: capped
-      ? msg('{asked} has {members} members or more', { asked, members })
-      : msg('{asked} has {members} members', { asked, members }),
-    from: [],
-  }))
+  const noEmail = people.filter(person => person.email === null)
+  const disabled = people.filter(person => !person.enabled)
+  const empty = groups.filter(group => group.members === 0)
+  const evidence: Evidence[] = [
+    { kind: 'fact', says: msg('People and groups looked up: {all}', { all }), from },
+    ...some(msg('Not in Identity Center'), missing),
+    ...some(msg('Without an e-mail address'), noEmail.map(nameOf)),
+    ...some(msg('Disabled'), disabled.map(nameOf)),
+    ...some(msg('Groups'), groups.map(membersOf)),
+  ]
   if (missing.length > 0)
     return {
       verdict: 'fail',
-      statement: msg('{missing} of the {all} named are not in Identity Center', {
-        missing: missing.length,
-        all,
-      }),
-      evidence: [
-        {
-          kind: 'list',
-          title: msg('Not found'),
-          items: missing.slice(0, 50),
-          more: Math.max(0, missing.length - 50),
-        },
-        ...found,
-      ],
+      statement:
+        missing.length === 1
+          ? msg('{name} is not in Identity Center', { name: missing[0] ?? '' })
+          : msg('{missing} of the {all} named are not in Identity Center', { missing: missing.length, all }),
+      evidence,
       remedy: addPeople(instance),
     }
-  const unreachable = people.filter(person => person.email === null)
-  const disabled = people.filter(person => !person.enabled)
-  const empty = groups.filter(group => group.members === 0)
-  if (unreachable.length + disabled.length + empty.length > 0)
+  if (people.length === 0 && empty.length === groups.length)
+    return {
+      verdict: 'fail',
+      statement: msg('There is nobody in what was named: {groups}', {
+        groups: groups.map(each => each.asked).join(', '),
+      }),
+      evidence,
+      remedy: addPeople(instance),
+    }
+  if (noEmail.length + disabled.length + empty.length > 0)
     return {
       verdict: 'warn',
       statement: msg(
-        'All {all} named are there; {unreachable} have no e-mail address, {disabled} are disabled, {empty} groups are empty',
-        {
-          all,
-          unreachable: unreachable.length,
-          disabled: disabled.length,
-          empty: empty.length,
-        },
+        'Everybody named is there ({all}), but not ready: {noEmail} without e-mail address, {disabled} disabled, {empty} empty as a group',
+        { all, noEmail: noEmail.length, disabled: disabled.length, empty: empty.length },
       ),
-      evidence: [...sample(unreachable, unreachable.length, disabled, disabled.length), ...found],
+      evidence,
       remedy: complete(instance),
     }
-  const statement = msg('All {all} people and groups named are there', { all })
-  return { verdict: 'pass', statement, evidence: [{ kind: 'fact', says: statement, from }, ...found] }
+  return {
+    verdict: 'pass',
+    statement:
+      groups.length > 0
+        ? msg('All people and groups named are there: {all}', { all })
+        : msg('All people named are there, each enabled and with an e-mail address: {all}', { all }),
+    evidence,
+  }
 }
 
 function everybody(instance: Instance, users: Users, from: From): Outcome {
@@ -82,9 +88,13 @@ function everybody(instance: Instance, users: Users, from: From): Outcome {
   const says = capped
     ? msg('Identity Store lists {seen} people or more', { seen })
     : msg('Identity Store lists {seen} people', { seen })
-  const evidence: Evidence[] = [{ kind: 'fact', says, from }]
+  const evidence: Evidence[] = [
+    { kind: 'fact', says, from },
+    ...some(msg('Without an e-mail address'), withoutEmail.sample.map(nameOf), withoutEmail.count),
+    ...some(msg('Disabled'), disabled.sample.map(nameOf), disabled.count),
+  ]
   if (newestUpdate)
-    evidence.push({ kind: 'fact', says: msg('Last changed {at}', { at: newestUpdate }), from: [] })
+    evidence.push({ kind: 'fact', says: msg('The newest change came {at}', { at: newestUpdate }), from: [] })
   if (seen === 0)
     return {
       verdict: 'fail',
@@ -96,48 +106,34 @@ function everybody(instance: Instance, users: Users, from: From): Outcome {
     return {
       verdict: 'warn',
       statement: msg(
-        'Of {seen} people looked at, {unreachable} have no e-mail address and {disabled} are disabled',
-        {
-          seen,
-          unreachable: withoutEmail.count,
-          disabled: disabled.count,
-        },
+        'Of {seen} people looked at, {noEmail} lack an e-mail address and {disabled} are disabled',
+        { seen, noEmail: withoutEmail.count, disabled: disabled.count },
       ),
-      evidence: [
-        ...evidence,
-        ...sample(withoutEmail.sample, withoutEmail.count, disabled.sample, disabled.count),
-      ],
+      evidence,
       remedy: complete(instance),
     }
   return {
     verdict: 'pass',
     statement: capped
-      ? msg('{seen} people or more are there; the first {seen} have an e-mail address and can sign in', {
+      ? msg('{seen} people or more are there; the first {seen} are enabled and have an e-mail address', {
           seen,
         })
-      : msg('{seen} people are there, each with an e-mail address', { seen }),
+      : msg('{seen} people are there, each enabled and with an e-mail address', { seen }),
     evidence,
   }
 }
 
-function sample(
-  noEmail: readonly Person[],
-  unreachable: number,
-  off: readonly Person[],
-  disabled: number,
-): Evidence[] {
-  const list = (title: Evidence & { kind: 'list' }) => (title.items.length > 0 ? [title] : [])
-  const names = (people: readonly Person[]) =>
-    people.slice(0, 5).map(person => person.displayName ?? person.userName)
-  return [
-    ...list({
-      kind: 'list',
-      title: msg('Without an e-mail address'),
-      items: names(noEmail),
-      more: Math.max(0, unreachable - 5),
-    }),
-    ...list({ kind: 'list', title: msg('Disabled'), items: names(off), more: Math.max(0, disabled - 5) }),
-  ]
+function some(title: Message, items: readonly string[], all?: number): readonly Evidence[] {
+  return items.length > 0 ? [listed(title, items, all)] : []
+}
+
+/** With the user name, since display names need not differ. */
+function nameOf({ displayName, userName }: Person): string {
+  return displayName === null || displayName === userName ? userName : `${displayName} (${userName})`
+}
+
+function membersOf({ asked, members, capped }: Subscribers['groups'][number]): string {
+  return `${asked}: ${members} members${capped ? ' or more' : ''}`
 }
 
 function addPeople({ primaryRegion }: Instance): Remedy {
@@ -148,10 +144,10 @@ function addPeople({ primaryRegion }: Instance): Remedy {
       msg(
         'With an external identity provider: assign them to its Identity Center application there, and let it provision.',
       ),
-      msg('Without one: add each under Users, with an e-mail address.'),
+      msg('Without one: add each under Users, with an e-mail address, and to the groups to subscribe.'),
       msg('Check again.'),
     ],
-    link: { title: 'Identity Center: Users', url: consoleUrl('singlesignon', primaryRegion, '#/users') },
+    link: usersPage(primaryRegion),
     copies: [],
   }
 }
@@ -159,14 +155,19 @@ function addPeople({ primaryRegion }: Instance): Remedy {
 function complete({ primaryRegion }: Instance): Remedy {
   return {
     kind: 'guide',
-    title: msg('Give them an e-mail address, and enable those who are to use Kiro'),
+    title: msg('Make everybody who is to have Kiro reachable'),
     steps: [
       msg(
-        'Where an external identity provider holds the people, change them there: the next provisioning brings it over.',
+        'With an external identity provider: change people and groups there; the next provisioning brings it over.',
       ),
-      msg('Otherwise edit them under Users.'),
+      msg('Without one: give people an e-mail address, enable them and fill the groups in Identity Center.'),
+      msg('Check again.'),
     ],
-    link: { title: 'Identity Center: Users', url: consoleUrl('singlesignon', primaryRegion, '#/users') },
+    link: usersPage(primaryRegion),
     copies: [],
   }
+}
+
+function usersPage(region: string): Remedy['link'] {
+  return { title: 'Identity Center: Users', url: consoleUrl('singlesignon', region, '#/users') }
 }

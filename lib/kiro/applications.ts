@@ -1,8 +1,8 @@
 /** Names that Kiro gives its Identity Center applications (kirodotdev/Kiro#8665), and Amazon Q before it. */
 const patterns = [
-  { product: 'kiro', pattern: /^KiroProfile-([a-z0-9-]+)$/ },
-  { product: 'kiro-sign-in', pattern: /^Kiro Sign-In - KiroProfile-([a-z0-9-]+)$/ },
-  { product: 'amazon-q', pattern: /^QDevProfile-([a-z0-9-]+)$/ },
+  { product: 'kiro', pattern: /^KiroProfile-([a-z0-9-]{1,32})$/ },
+  { product: 'kiro-sign-in', pattern: /^Kiro Sign-In - KiroProfile-([a-z0-9-]{1,32})$/ },
+  { product: 'amazon-q', pattern: /^QDevProfile-([a-z0-9-]{1,32})$/ },
 ] as const
 
 export type ApplicationKind = {

@@ -7,7 +7,10 @@ export const firewallSource: Source = {
   mark: 'D',
 }
 
-/** Hosts that people's machines must reach; null in GovCloud, where they are not documented. */
+/**
+ * Hosts that people's machines must reach, whichever profile Region is chosen; those of an external identity
+ * provider come on top. null in GovCloud, where they are not documented.
+ */
 export function firewallHosts(idcRegion: string, directoryId: string): readonly string[] | null {
   if (idcRegion.startsWith('us-gov-')) return null
   const kiro = ['us-east-1', 'eu-central-1'].flatMap(region =>

@@ -4,7 +4,7 @@ import type { Source } from '@/lib/report/model'
 export const supportedRegions: Source = {
   title: 'Kiro: supported Regions',
   url: 'https://kiro.dev/docs/enterprise/supported-regions',
-  verified: '2026-05-30',
+  verified: '2026-11-01',
   mark: 'D',
 }
 

@@ -44,22 +44,22 @@ export const subscribePage: Source = {
 }
 
 export const serviceLinkedRolesReport: Source = {
-  title: 'Kiro issue 5851: subscriptions fail without AWSServiceRoleForUserSubscriptions',
+  title: 'Kiro issue 5851: AWSServiceRoleForUserSubscriptions had to be created by hand',
   url: 'https://github.com/kirodotdev/Kiro/issues/5851',
   verified: '2026-11-01',
   mark: 'R',
 }
 
 export const applicationsReport: Source = {
-  title: 'Kiro issue 8665: the applications of a profile',
+  title: 'Kiro issue 8665: the two applications of a profile',
   url: 'https://github.com/kirodotdev/Kiro/issues/8665',
   verified: '2026-11-01',
   mark: 'R',
 }
 
-export const signInReport: Source = {
-  title: 'Kiro issue 2705: the Region asked for at sign-in',
-  url: 'https://github.com/kirodotdev/Kiro/issues/2705',
+export const sampleGuardrails: Source = {
+  title: 'AWS Organizations: example service control policies',
+  url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples.html',
   verified: '2026-11-01',
-  mark: 'R',
+  mark: 'D',
 }
