@@ -13,6 +13,7 @@ const untouched: AccountState = { values: {}, errors: {}, problem: null, tries: 
 /** Works without a script too: the page comes back with what was typed and the sentences about it. */
 export function AccountForm({ profiles }: { profiles: readonly ProfileChoice[] }) {
   const [state, action] = useActionState(checkAccount, untouched)
+  const wrong = Object.keys(state.errors).length
   return (
     <form action={action} className="grid gap-4" noValidate>
       {/* A browser empties a form that was sent; a new key fills it again with what was typed. */}
@@ -21,6 +22,11 @@ export function AccountForm({ profiles }: { profiles: readonly ProfileChoice[] }
         <RoleFields state={state} />
         <Hints state={state} />
       </div>
+      {wrong > 0 && (
+        <p role="alert" className="text-sm font-medium text-verdict-fail">
+          {wrong === 1 ? 'One field above needs another look.' : `${wrong} fields above need another look.`}
+        </p>
+      )}
       {state.problem && <ProblemNote problem={state.problem} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <SubmitButton first busy="Asking who is calling …">

@@ -20,5 +20,5 @@ export function whereTo({ source, name, endpoint }: RunTarget): string | null {
   if (endpoint === null) return null
   return source === 'demo'
     ? `A demo organization (${visible(name ?? '')}): its AWS is a server on this machine, and nothing goes to the real one.`
-    : `AWS_ENDPOINT_URL is set: requests go to ${visible(endpoint)}, not to AWS.`
+    : `Requests of this run do not go to AWS: ${visible(endpoint)} is set.`
 }
