@@ -2,12 +2,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { demoEndpoint, environmentOf } from './e2e/environment'
 
-const port = Number(process.env.E2E_PORT ?? 3917)
-const baseURL = `http://localhost:${port}`
+const baseURL = 'http://localhost:3917'
 const isRoot = process.getuid?.() === 0
 
-/** Against the built server, as people run it, with a data folder of its own. */
+/** Against the built server, as people run it, with a data folder and an AWS of its own. */
 export default defineConfig({
   testDir: 'e2e',
   timeout: 30_000,
@@ -37,13 +37,11 @@ export default defineConfig({
     url: `${baseURL}/healthz`,
     reuseExistingServer: false,
     env: {
-      PORT: String(port),
+      PORT: '3917',
       HOSTNAME: 'localhost',
       DATA_DIR: mkdtempSync(join(tmpdir(), 'kiro-readiness-e2e-')),
-      // The machine's own account is not what is tested.
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: '/nonexistent',
-      AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+      AWS_ENDPOINT_URL: demoEndpoint,
+      ...environmentOf,
     },
   },
 })

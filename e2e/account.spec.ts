@@ -1,0 +1,101 @@
+import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms'
+import { expect, type Page, test } from '@playwright/test'
+import { type Demo, startDemo } from '@/lib/demo'
+import { demoPort } from './environment'
+
+/** One AWS behind the server's environment, so that these walk one after the other. */
+test.describe.configure({ mode: 'serial' })
+
+let demo: Demo
+test.beforeAll(async () => {
+  demo = await startDemo({ port: demoPort, organizations: ['cmk-missing'] })
+})
+test.afterAll(() => demo.close())
+
+async function checkAccount(page: Page): Promise<void> {
+  await page.goto('/')
+  const keys = demo.credentials('cmk-missing')
+  await page.getByText('Temporary keys', { exact: true }).click()
+  await page.getByLabel('Access key ID').fill(keys.accessKeyId)
+  await page.getByLabel('Secret access key').fill(keys.secretAccessKey)
+  await page.getByLabel('Session token').fill(keys.sessionToken ?? '')
+  await page.getByRole('button', { name: 'Check this account' }).click()
+  await page.waitForURL(/\/runs\//)
+}
+
+test('the page says that an endpoint leads elsewhere', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByText(`AWS_ENDPOINT_URL`).first()).toBeVisible()
+})
+
+test('verdicts are there while a slow one is still being checked, in a second tab and after a reload too', async ({
+  page,
+  context,
+}) => {
+  const slow = demo.inject({
+    service: 'identitystore',
+    operation: 'ListUsers',
+    kind: 'latency',
+    latencyMs: 4_000,
+  })
+  await checkAccount(page)
+  slow()
+  for (const tab of [page, await context.newPage()]) {
+    if (tab !== page) await tab.goto(page.url())
+    await expect(tab.locator('article#aws-credentials')).toHaveAttribute('data-verdict', 'pass')
+    await expect(tab.locator('article#users-to-subscribe')).toContainText('Checking')
+  }
+  await page.reload()
+  await expect(page.locator('article#aws-credentials')).toHaveAttribute('data-verdict', 'pass')
+  await expect(page.locator('article#users-to-subscribe')).toHaveAttribute('data-verdict', 'pass')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not ready: 2 things to change')
+})
+
+test('keys that were pasted are gone after the run, and nowhere in what is sent', async ({
+  page,
+  request,
+}) => {
+  await checkAccount(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not ready/)
+  const { secretAccessKey } = demo.credentials('cmk-missing')
+  for (const path of [page.url(), `${page.url()}/report.json`])
+    expect(await (await request.get(path)).text()).not.toContain(secretAccessKey)
+  await page.getByRole('button', { name: 'Check all again' }).click()
+  await expect(page.getByRole('alert')).toContainText('pasted for it alone')
+})
+
+test('a statement name that is an attack is shown as text', async ({ page }) => {
+  const { accessKeyId, secretAccessKey, sessionToken } = demo.credentials('cmk-missing')
+  const kms = new KMSClient({
+    endpoint: demo.endpoint,
+    region: demo.region('cmk-missing'),
+    credentials: { accessKeyId, secretAccessKey, sessionToken },
+  })
+  const KeyId = demo.calls.length > 0 ? await keyOf(page) : ''
+  const { Policy = '' } = await kms.send(new GetKeyPolicyCommand({ KeyId }))
+  const policy = JSON.parse(Policy)
+  const Sid = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
+  const deny = {
+    Sid,
+    Effect: 'Deny',
+    Principal: { Service: 'q.amazonaws.com' },
+    Action: 'kms:Decrypt',
+    Resource: '*',
+  }
+  const attacked = JSON.stringify({ ...policy, Statement: [...policy.Statement, deny] })
+  await kms.send(new PutKeyPolicyCommand({ KeyId, Policy: attacked }))
+
+  await checkAccount(page)
+  const card = page.locator('article#key-policy-identity-center')
+  await expect(card).toHaveAttribute('data-verdict', 'fail')
+  await expect(card).toContainText('<script>document.title=1</script>')
+  expect(await page.title()).not.toBe('1')
+  await expect(card.locator('img')).toHaveCount(0)
+})
+
+async function keyOf(page: Page): Promise<string> {
+  await checkAccount(page)
+  await expect(page.locator('article#encryption-key')).toHaveAttribute('data-verdict', 'pass')
+  const text = (await page.locator('article#encryption-key').textContent()) ?? ''
+  return /arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+/.exec(text)?.[0] ?? ''
+}
