@@ -17,8 +17,7 @@ const config: NextConfig = {
         // A buffering proxy in front would hold every verdict back until the last one.
         { key: 'X-Accel-Buffering', value: 'no' },
         { key: 'X-Content-Type-Options', value: 'nosniff' },
-        // Not `no-referrer`: a form posted without a script would then come from the origin `null`, and be refused.
-        { key: 'Referrer-Policy', value: 'same-origin' },
+        { key: 'Referrer-Policy', value: 'no-referrer' },
         { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
       ],
     },

@@ -1,12 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
-/** One nonce a request. No `unsafe-inline` for anything: what is not ours is neither run nor styled. */
+/** One nonce a request, and an origin for forms without a script. No `unsafe-inline` for anything: what is not ours is neither run nor styled. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
+  // Without a referrer a browser posts a form that has no script from the origin `null`. That it came from our own page
+  // it says in Sec-Fetch-Site, which no page can set.
+  if (headers.get('origin') === 'null' && headers.get('sec-fetch-site') === 'same-origin')
+    headers.set('origin', `${request.nextUrl.protocol}//${headers.get('host')}`)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response
