@@ -5,7 +5,7 @@ type List = Extract<Evidence, { kind: 'list' }>
 
 /** Short things stand side by side; each is set apart, since names may run in the other direction. */
 export function ItemList({ title, items, more }: List) {
-  const short = items.every(item => item.length <= 24)
+  const short = items.every(item => item.length <= 40)
   return (
     <div>
       <p className="text-sm">{visible(title.text)}</p>

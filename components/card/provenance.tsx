@@ -37,7 +37,10 @@ function Answers({ from, now }: { from: readonly Provenance[]; now: number }) {
               , request <span className="font-mono">{visible(requestId)}</span>
             </>
           )}
-          , <Ago at={at} now={now} /> in {duration(ms)}
+          ,{' '}
+          <span className="whitespace-nowrap">
+            <Ago at={at} now={now} /> in {duration(ms)}
+          </span>
         </li>
       ))}
     </ul>

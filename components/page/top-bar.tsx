@@ -22,7 +22,7 @@ export function TopBar({ here, children }: Props) {
             <span aria-hidden="true" className="text-faint">
               /
             </span>
-            <span className="min-w-0">{here}</span>
+            <span className="inline-block min-w-0 first-letter:uppercase">{here}</span>
           </p>
         )}
         <div className="no-print ml-auto">{children}</div>

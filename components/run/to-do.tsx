@@ -1,65 +1,50 @@
-import { byWeight, textOf, words } from '@/components/verdict/words'
-import { visible } from '@/lib/message'
-import type { Finding, Remedy, Report } from '@/lib/report/model'
-
-const ways: Readonly<Record<Remedy['kind'], string>> = {
-  apply: 'safe to run as it stands',
-  patch: 'a change to copy',
-  guide: 'in the console',
-  attest: 'for a person to confirm',
-}
+import { byWeight } from '@/components/verdict/words'
+import type { Finding, Report } from '@/lib/report/model'
+import { Step } from './step'
 
 /** The way from here to ready, each step leading to its card. */
 export function ToDo({ report }: { report: Report }) {
-  const open = byWeight.flatMap(verdict => report.findings.filter(finding => finding.verdict === verdict))
-  const deciding = open.filter(({ verdict }) => ['fail', 'unknown', 'todo'].includes(verdict))
-  const warnings = open.filter(({ verdict }) => verdict === 'warn')
+  const heaviest = byWeight.flatMap(verdict => report.findings.filter(finding => finding.verdict === verdict))
+  const deciding = heaviest.filter(({ verdict }) => ['fail', 'unknown', 'todo'].includes(verdict))
+  const warnings = heaviest.filter(({ verdict }) => verdict === 'warn')
   return (
     <>
+      <h2 className="text-sm font-semibold">What would make it ready</h2>
       {deciding.length > 0 ? (
-        <Steps title="What would make it ready" findings={deciding} />
+        <Steps findings={deciding} />
       ) : (
-        <>
-          <h2 className="text-sm font-semibold">What would make it ready</h2>
-          <p className="mt-1.5 text-sm text-soft">
-            Nothing: every prerequisite that can be read is met. Subscribe people in the Kiro console.
-          </p>
-        </>
+        <p className="mt-1.5 text-sm text-soft">
+          Nothing: every prerequisite that can be read is met. Subscribe people in the Kiro console.
+        </p>
       )}
       {warnings.length > 0 && (
-        <div className="mt-5">
-          <Steps title="Worth a look" findings={warnings} />
-        </div>
+        <>
+          <h2 className="mt-5 text-sm font-semibold">Worth a look</h2>
+          <Steps findings={warnings} />
+        </>
       )}
     </>
   )
 }
 
-function Steps({ title, findings }: { title: string; findings: readonly Finding[] }) {
+function Steps({ findings }: { findings: readonly Finding[] }) {
   return (
-    <>
-      <h2 className="text-sm font-semibold">{title}</h2>
-      <ol className="mt-1.5 divide-y divide-hair">
-        {findings.map(({ id, verdict, title, remedy }, index) => (
-          <li key={id} className="grid grid-cols-[1.375rem_minmax(0,1fr)] gap-2.5 py-2.5">
-            <span
-              aria-hidden="true"
-              className="grid size-5.5 place-items-center rounded-full bg-hair text-xs font-semibold text-soft tabular-nums"
-            >
-              {index + 1}
-            </span>
-            <a href={`#${id}`} className="group block text-sm">
-              <span className="block underline decoration-line underline-offset-3 group-hover:decoration-current">
-                {visible((remedy?.title ?? title).text)}
-              </span>
-              <span className="text-xs text-soft">
-                <span className={textOf[verdict]}>{words[verdict]}</span>
-                {remedy && `, ${ways[remedy.kind]}`}
-              </span>
-            </a>
-          </li>
-        ))}
-      </ol>
-    </>
+    <ol className="mt-1.5 divide-y divide-hair">
+      {[...alike(findings)].map(([title, of], index) => (
+        <Step key={title} number={index + 1} title={title} findings={of} />
+      ))}
+    </ol>
   )
+}
+
+/** One deed can settle several checks: it is told once. */
+function alike(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const steps = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const title = (finding.remedy?.title ?? finding.title).text
+    const step = steps.get(title)
+    if (step) step.push(finding)
+    else steps.set(title, [finding])
+  }
+  return steps
 }

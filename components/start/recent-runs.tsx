@@ -40,7 +40,7 @@ export function RecentRuns({ runs, now }: { runs: readonly RecentRun[]; now: num
                 >
                   <span aria-hidden="true" className={`mt-2 size-2 rounded-full ${dot}`} />
                   <span className="min-w-0">
-                    <bdi className="block text-sm font-medium">{name}</bdi>
+                    <bdi className="block text-sm font-medium first-letter:uppercase">{name}</bdi>
                     <span className="block text-xs text-soft">
                       <span className={`font-medium ${ink}`}>{word}</span>
                       {accountId !== null && <span className="font-mono">{` ${accountId}`}</span>},{' '}

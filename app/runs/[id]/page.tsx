@@ -36,9 +36,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   return (
     <>
       {!report && <WithoutScript plain={plain} />}
-      <TopBar here={<bdi>{name}</bdi>}>
-        {show.finished(done => done && <CheckAllAgain runId={run.id} />)}
-      </TopBar>
+      <TopBar here={name}>{show.finished(done => done && <CheckAllAgain runId={run.id} />)}</TopBar>
       {notice && <Banner>{notice}</Banner>}
       <main className="mx-auto max-w-[76rem] px-4 pt-7 pb-16 sm:px-7 sm:pt-9">
         <RunStatus show={show} />
