@@ -41,11 +41,12 @@ test('verdicts are there while a slow one is still being checked, in a second ta
   await checkAccount(page)
   slow()
   for (const tab of [page, await context.newPage()]) {
-    if (tab !== page) await tab.goto(page.url())
+    if (tab !== page) await tab.goto(page.url(), { waitUntil: 'commit' })
     await expect(tab.locator('article#aws-credentials')).toHaveAttribute('data-verdict', 'pass')
     await expect(tab.locator('article#users-to-subscribe')).toContainText('Checking')
   }
-  await page.reload()
+  await page.reload({ waitUntil: 'commit' })
+  await expect(page.locator('article#users-to-subscribe')).toContainText('Checking')
   await expect(page.locator('article#aws-credentials')).toHaveAttribute('data-verdict', 'pass')
   await expect(page.locator('article#users-to-subscribe')).toHaveAttribute('data-verdict', 'pass')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not ready: 2 things to change')
