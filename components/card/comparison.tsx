@@ -16,7 +16,7 @@ export function ComparisonTable({ title, rows }: Comparison) {
       ))}
       {agreeing.length > 0 && (
         <details className="group mt-1">
-          <summary className="flex min-h-8 items-center gap-1.5 text-xs text-soft hover:text-ink">
+          <summary className="flex min-h-10 sm:min-h-8 items-center gap-1.5 text-xs text-soft hover:text-ink">
             <span className="inline-block transition-transform group-open:rotate-90" aria-hidden="true">
               ›
             </span>

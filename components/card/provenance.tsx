@@ -12,7 +12,7 @@ export function Provenances({ from, now }: { from: readonly Provenance[]; now: n
   const operations = [...new Set(from.map(({ service, operation }) => `${service}:${operation}`))]
   return (
     <details className="group">
-      <summary className="flex min-h-7 items-center gap-1.5 text-xs text-faint hover:text-ink">
+      <summary className="flex min-h-10 sm:min-h-7 items-center gap-1.5 text-xs text-faint hover:text-ink">
         <span className="inline-block transition-transform group-open:rotate-90" aria-hidden="true">
           ›
         </span>

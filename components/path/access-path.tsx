@@ -1,5 +1,5 @@
-import type { Show } from '@/components/run/show'
-import type { CheckId } from '@/lib/report/model'
+import type { Look, Show } from '@/components/run/show'
+import type { CheckId, Verdict } from '@/lib/report/model'
 import { PathEdge } from './edge'
 import { Fork } from './fork'
 import { PathNode } from './node'
@@ -50,9 +50,12 @@ function Station({ name, show, half = false }: Part & { half?: boolean }) {
 }
 
 function Line({ name, show, towards }: Part & { towards: 'left' | 'right' }) {
-  return show.judged(asked(name), look => (
-    <PathEdge verdict={standing(name, look)?.verdict ?? null} towards={towards} />
-  ))
+  return show.judged(asked(name), look => <PathEdge verdict={verdictAt(name, look)} towards={towards} />)
+}
+
+function verdictAt(name: NodeName, look: Look): Verdict | null {
+  const there = standing(name, look)
+  return there?.reached ? there.verdict : null
 }
 
 /** The instance too: where there is none, that is why a station does not apply. */

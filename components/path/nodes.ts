@@ -62,7 +62,13 @@ export const nodes: Readonly<Record<NodeName, Node>> = {
   },
 }
 
-export type Standing = { readonly verdict: Verdict; readonly says: string; readonly check: CheckId }
+export type Standing = {
+  readonly verdict: Verdict
+  readonly says: string
+  readonly check: CheckId
+  /** false: there is no instance, so nobody comes this far. */
+  readonly reached: boolean
+}
 
 /** null: not judged yet. The worst of its checks decides. */
 export function standing(name: NodeName, look: Look): Standing | null {
@@ -76,6 +82,7 @@ export function standing(name: NodeName, look: Look): Standing | null {
     verdict: worst.verdict,
     says: noInstance ? 'no instance yet' : says[worst.verdict],
     check: worst.id,
+    reached: !noInstance,
   }
 }
 
