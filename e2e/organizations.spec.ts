@@ -23,7 +23,7 @@ for (const { name, title, expect: expected } of Object.values(organizations)) {
       timeout: 20_000,
     })
     for (const [id, verdict] of Object.entries(expected.findings))
-      await expect(page.locator(`article#${id}`)).toHaveAttribute('data-verdict', verdict)
+      await expect(page.locator(`article#${id}:visible`)).toHaveAttribute('data-verdict', verdict)
 
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(360)
