@@ -13,7 +13,7 @@ export function CheckAgain({ runId, check, what }: { runId: string; check: Check
     <form action={action} className="no-print grid justify-items-start gap-3">
       {problem && <ProblemNote problem={problem} />}
       <SubmitButton busy="Checking …">
-        Check again<span className="sr-only">: {what}</span>
+        Check again<span className="sr-only"> {what}</span>
       </SubmitButton>
     </form>
   )

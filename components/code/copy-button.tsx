@@ -25,7 +25,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   return (
     <button type="button" onClick={copy} className="button no-print min-w-19 px-3 sm:min-h-8">
       <span aria-live="polite">{says[state]}</span>
-      <span className="sr-only">: {what}</span>
+      <span className="sr-only"> {what}</span>
     </button>
   )
 }
