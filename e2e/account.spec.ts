@@ -22,7 +22,7 @@ async function checkAccount(page: Page): Promise<void> {
   await page.getByLabel('Secret access key').fill(keys.secretAccessKey)
   await page.getByLabel('Session token').fill(keys.sessionToken ?? '')
   await page.getByRole('button', { name: 'Check this account' }).click()
-  await page.waitForURL(/\/runs\//)
+  await page.waitForURL(/\/runs\//, { waitUntil: 'commit' })
 }
 
 test('the page says that an endpoint leads elsewhere', async ({ page }) => {
