@@ -34,7 +34,7 @@ export const keyPolicyBaseline = defineCheck({
     return baselineOutcome(scene, {
       services: serviceNeeds(text, scene),
       people: personNeeds(text, scene, facts),
-      administratorKnown: facts.principal.state === 'known',
+      administrator: facts.principal.state === 'known' ? facts.principal.value.arn : null,
       leftover: leftover.map(({ name }) => name),
     })
   },

@@ -133,6 +133,30 @@ const cases: Case[] = [
     { statement: 'DenyOutsideOrganization' },
   ],
   [
+    'names a statement that is right but for its principal',
+    center,
+    [...baselineWithoutApps, { ...kiro(center), Principal: { Service: 'codewhisperer.amazonaws.com' } }],
+    'fail',
+    { key: 'Principal', asks: 'codewhisperer.amazonaws.com', sends: 'q.amazonaws.com' },
+  ],
+  [
+    'says why a statement without a Resource does nothing',
+    center,
+    [...baselineWithoutApps, { ...kiro(center), Resource: undefined }],
+    'fail',
+    { flaw: 'it names no Resource' },
+  ],
+  [
+    'says why a statement with an unknown operator does nothing',
+    store,
+    [
+      ...baselineWithoutApps,
+      { ...kiro(store), Condition: { StringEqual: kiro(store).Condition.StringEquals } },
+    ],
+    'fail',
+    { flaw: 'it has a condition operator that AWS does not know' },
+  ],
+  [
     'names the Deny where a statement is missing too',
     store,
     [...baselineWithoutApps, organizationOnly],
@@ -265,10 +289,19 @@ describe('Kiro’s two ways to the key', () => {
     )
   })
 
-  it('offers no exception for services in a Deny that is about them', () => {
-    const about = { ...organizationOnly, Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } } }
-    const { copies } = remedyOf(judge(center, ...bothStatements, about))
-    expect(copies.map(({ language }) => language)).toEqual(['shell'])
+  it('leaves out Kiro alone where a Deny is about services itself', () => {
+    const about = {
+      ...organizationOnly,
+      Condition: {
+        Bool: { 'aws:PrincipalIsAWSService': 'true' },
+        StringNotEqualsIfExists: { 'aws:PrincipalServiceName': 'logs.amazonaws.com' },
+      },
+    }
+    const [mended] = remedyOf(judge(center, ...bothStatements, about)).copies
+    expect(JSON.parse(mended?.text ?? '').Condition).toEqual({
+      Bool: { 'aws:PrincipalIsAWSService': 'true' },
+      StringNotEqualsIfExists: { 'aws:PrincipalServiceName': ['logs.amazonaws.com', 'q.amazonaws.com'] },
+    })
   })
 
   it('fetches and puts back the policy of the real key', () => {

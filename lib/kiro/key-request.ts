@@ -1,3 +1,4 @@
+import type { PolicyRequest } from '@/lib/policy'
 import { contextValue, kiroService, type Place, viaService, type Way, ways } from './key-policy'
 
 /** The key as far as it is known: always its ARN, account and Region; the rest when DescribeKey has answered. */
@@ -24,18 +25,10 @@ export type Person = {
   readonly organizationId: string | null | undefined
 }
 
-/** The engine's request in which every key that the policy mentions, and that is not listed here, is unknown. */
-export type KeyRequest = {
-  readonly principal: Principal
-  readonly action: string
-  readonly resource: string
-  readonly context: Context
-  /** Names, or families of names that end in `*`. */
-  readonly absent: readonly string[]
-}
+/** Every key that the policy mentions, and that is neither carried nor absent here, is unknown. */
+export type KeyRequest = PolicyRequest & { readonly absent: readonly string[] }
 
-type Principal = { readonly service: string } | { readonly account: string } | { readonly arn: string }
-type Context = Readonly<Record<string, string | readonly string[]>>
+type Context = PolicyRequest['context']
 
 /** Kiro asks a service for data, and KMS sees Kiro's call through that service: kms:ViaService. */
 export function kiroRequest(way: Way, place: Place, key: KnownKey, now: Date): KeyRequest {
@@ -95,8 +88,9 @@ export function personRequest(way: Way, person: Person, place: Place, key: Known
   }
 }
 
-function principalOf(person: Person): Principal {
-  return person.kind === 'root' ? { account: person.accountId } : { arn: person.arn }
+function principalOf(person: Person): PolicyRequest['principal'] {
+  const [, partition] = person.arn.split(':')
+  return person.kind === 'root' ? { account: person.accountId, partition } : { arn: person.arn }
 }
 
 /**

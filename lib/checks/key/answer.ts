@@ -1,8 +1,9 @@
-import { kiroService, type Way, ways } from '@/lib/kiro/key-policy'
+import { type Way, ways } from '@/lib/kiro/key-policy'
 import { type Message, msg } from '@/lib/message'
 import type { Evidence } from '@/lib/report/model'
 import { onlyForeign } from './foreign'
-import { allowing, code, comparison, mismatches, names, nearest, type Reading, refusing } from './reading'
+import { allowing, code, comparison, type Reading } from './reading'
+import { refused } from './refusal'
 import type { Scene } from './scene'
 
 export type Answer = {
@@ -38,49 +39,6 @@ function allowed(way: Way, reading: Reading): Answer {
     }),
     evidence: by ? [code(by)] : [],
   }
-}
-
-function refused(way: Way, reading: Reading): Answer {
-  const deny = refusing(reading).find(({ matched }) => matched === true)
-  const params = { service: kiroService, way: ways[way].name }
-  if (deny) {
-    return {
-      verdict: 'fail',
-      statement: msg(
-        'The statement “{statement}” refuses {service} through {way}, and a Deny outweighs every Allow',
-        {
-          statement: deny.name,
-          ...params,
-        },
-      ),
-      evidence: [code(deny), comparison(deny)],
-    }
-  }
-  const near = nearest(reading, kiroService)
-  const none = msg('No statement of the key policy lets {service} in through {way}', params)
-  if (!near) return { verdict: 'fail', statement: none, evidence: [] }
-  const wrong = mismatches(near)
-  const [row] = wrong
-  if (!names(near, kiroService) || !row)
-    return { verdict: 'fail', statement: none, evidence: [comparison(near)] }
-  const statement =
-    wrong.length === 1
-      ? msg(
-          'The statement “{statement}” asks for {asks} in {key}; Kiro’s call through {way} carries {sends}',
-          {
-            statement: near.name,
-            key: row.key,
-            asks: row.asks.join(', '),
-            sends: row.sends?.join(', ') || 'nothing',
-            way: params.way,
-          },
-        )
-      : msg('No statement lets {service} in through {way}; the nearest, “{statement}”, differs in {keys}', {
-          ...params,
-          statement: near.name,
-          keys: wrong.map(({ key }) => key).join(', '),
-        })
-  return { verdict: 'fail', statement, evidence: [comparison(near), code(near)] }
 }
 
 function hanging(way: Way, reading: Reading): Answer {

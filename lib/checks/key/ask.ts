@@ -36,8 +36,21 @@ function reading(trace: StatementTrace, request: KeyRequest): StatementReading {
         matched: matched === 'unknown' ? null : matched,
       })),
     ],
+    flaw: flawOf(trace.reason),
     source: { ...source },
   }
+}
+
+const flaws = {
+  'inert-no-action': msg('it names no Action'),
+  'inert-no-resource': msg('it names no Resource'),
+  'inert-no-principal': msg('it names no Principal'),
+  'inert-no-effect': msg('its Effect is neither Allow nor Deny'),
+  'unknown-operator': msg('it has a condition operator that AWS does not know'),
+}
+
+function flawOf(reason: StatementTrace['reason']): Message | null {
+  return reason !== null && reason in flaws ? flaws[reason as keyof typeof flaws] : null
 }
 
 type Asked = {

@@ -9,14 +9,15 @@ import type { Scene } from './scene'
 export type Baseline = {
   readonly services: readonly Need[]
   readonly people: readonly Need[]
-  readonly administratorKnown: boolean
+  /** Who was judged as the administrator; null: not known. */
+  readonly administrator: string | null
   /** Statements that hold the context which is used only while a key is being set. */
   readonly leftover: readonly string[]
 }
 
 /** Only what AWS requires of the key may fail it; what people and their roles need is inferred, and warns. */
 export function baselineOutcome(scene: Scene, baseline: Baseline): Outcome {
-  const { services, people, administratorKnown, leftover } = baseline
+  const { services, people, administrator, leftover } = baseline
   const evidence = [read(scene), ...[...services, ...people].map(answers)]
   const remedy = () => baselineRemedy(scene, baseline)
 
@@ -25,7 +26,7 @@ export function baselineOutcome(scene: Scene, baseline: Baseline): Outcome {
   const unclear = services.flatMap(need => said(need, 'unclear') ?? [])
   if (unclear[0]) return { verdict: 'undocumented', statement: unclear[0], evidence, remedy: remedy() }
 
-  const warnings: Message[] = [
+  const toMend: Message[] = [
     ...people.flatMap(need => said(need, 'no') ?? said(need, 'unclear') ?? []),
     ...leftover.map(statement =>
       msg('The statement “{statement}” still holds {context}, which is used only while a key is being set', {
@@ -33,20 +34,23 @@ export function baselineOutcome(scene: Scene, baseline: Baseline): Outcome {
         context: configurationContext,
       }),
     ),
-    ...(administratorKnown
-      ? []
-      : [msg('It is not known who administers Kiro here, so that their way to the key is not judged')]),
   ]
-  const [first, ...more] = warnings
+  const [first, ...more] = administrator === null ? [...toMend, administratorUnknown] : toMend
   if (first) {
     const others = more.map((says): Evidence => ({ kind: 'fact', says, from: [] }))
-    return { verdict: 'warn', statement: first, evidence: [...evidence, ...others], remedy: remedy() }
+    const warning = { verdict: 'warn', statement: first, evidence: [...evidence, ...others] } as const
+    return toMend.length > 0 ? { ...warning, remedy: remedy() } : warning
   }
   const statement = msg(
-    'IAM Identity Center, Identity Store, the administrator and the subscriptions role get what they need',
+    'IAM Identity Center, Identity Store, {administrator} and the subscriptions role get what they need',
+    { administrator: administrator ?? '' },
   )
   return { verdict: 'pass', statement, evidence }
 }
+
+const administratorUnknown = msg(
+  'It could not be read who administers Kiro here, so that their way to the key is not judged',
+)
 
 function read(scene: Scene): Evidence {
   const says = msg('The key policy of {keyArn}, as KMS returned it', { keyArn: scene.key.arn })

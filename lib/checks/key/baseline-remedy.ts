@@ -2,7 +2,7 @@ import { organizationStatement, serviceStatements } from '@/lib/kiro/key-baselin
 import { type Message, msg } from '@/lib/message'
 import type { Copy, Remedy } from '@/lib/report/model'
 import type { Baseline } from './baseline-outcome'
-import { denySteps, exceptionCopy, mayExcept } from './deny'
+import { denySteps, exceptionCopy } from './deny'
 import type { Need } from './needs'
 import { refusing, type StatementReading } from './reading'
 import type { Scene } from './scene'
@@ -17,12 +17,13 @@ export function baselineRemedy(scene: Scene, { services, people, leftover }: Bas
     ...(servicesLack ? serviceStatements(owner) : []),
     ...(peopleLack ? [organizationStatement(owner)] : []),
   ]
+  const caught = services.map(({ who }) => who)
   const inTheWay = denies([...services, ...people])
   return {
     kind: 'patch',
     title: msg('Give back what AWS’s baseline policy gives'),
     steps: [
-      ...inTheWay.flatMap(statement => denySteps(statement, scene.key.region)),
+      ...inTheWay.flatMap(statement => denySteps(statement, caught, scene.key.region)),
       ...(statements.length > 0
         ? [
             msg(
@@ -48,7 +49,7 @@ export function baselineRemedy(scene: Scene, { services, people, leftover }: Bas
         }),
       ),
       // An exception for AWS services lets no person in: theirs is not for this program to write.
-      ...denies(services).filter(mayExcept).map(exceptionCopy),
+      ...denies(services).map(statement => exceptionCopy(statement, caught)),
       { name: msg('Fetch the policy, put it back edited'), language: 'shell', text: editPolicy(scene.key) },
     ],
   }

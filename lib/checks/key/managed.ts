@@ -1,5 +1,6 @@
 import type { Facts, Outcome } from '@/lib/checks/check'
 import type { Instance, InstanceDetails } from '@/lib/facts/model'
+import { consoleUrl } from '@/lib/kiro/console'
 import { msg } from '@/lib/message'
 import type { Remedy } from '@/lib/report/model'
 
@@ -55,15 +56,8 @@ export function encryptionSettings(instance: Instance): Remedy {
     ],
     link: {
       title: 'IAM Identity Center settings',
-      url: settingsUrl(instance),
+      url: consoleUrl('singlesignon', instance.primaryRegion, '#/instances/settings'),
     },
     copies: [],
   }
-}
-
-function settingsUrl({ arn, primaryRegion }: Instance): string {
-  const console = arn.startsWith('arn:aws-us-gov:')
-    ? 'console.amazonaws-us-gov.com'
-    : 'console.aws.amazon.com'
-  return `https://${console}/singlesignon/home?region=${encodeURIComponent(primaryRegion)}#/instances/settings`
 }

@@ -3,13 +3,12 @@ import { serviceActions, subscriptionsRole } from '@/lib/kiro/key-baseline'
 import { ways } from '@/lib/kiro/key-policy'
 import { type Person, personRequest, serviceRequest } from '@/lib/kiro/key-request'
 import { ask } from './ask'
-import { type Reading, refusing } from './reading'
+import type { Reading } from './reading'
 import { type KeyFacts, organizationOf, type Scene } from './scene'
 
 /** Who needs the key besides Kiro, and what the policy answers to each of its calls. */
 export type Need = {
   readonly who: string
-  readonly kind: 'service' | 'administrator' | 'subscriptions-role'
   readonly calls: readonly Call[]
 }
 
@@ -25,7 +24,6 @@ const bothWays = ['identity-center', 'identity-store'] as const
 export function serviceNeeds(text: string, { place, key, now }: Scene): readonly Need[] {
   return bothWays.map(way => ({
     who: ways[way].service,
-    kind: 'service',
     calls: serviceActions.flatMap(action => {
       const reading = ask(text, serviceRequest(way, action, place, key, now))
       return 'why' in reading ? [] : { what: action, gets: getsOf(reading), reading }
@@ -35,7 +33,11 @@ export function serviceNeeds(text: string, { place, key, now }: Scene): readonly
 
 type PeopleFacts = KeyFacts & { readonly principal: Settled<FactValues['principal']> }
 
-/** The administrator, and the role in whose name subscriptions are looked after: both come through the services. */
+/**
+ * The administrator, and the role in whose name subscriptions are looked after: both come through the services. A
+ * statement for their account's root lets them in too: it hands the decision to IAM policies, which allow
+ * kms:Decrypt in the role's own case, and are judged with the administrator's permissions in the other.
+ */
 export function personNeeds(text: string, scene: Scene, facts: PeopleFacts): readonly Need[] {
   const caller = facts.caller.state === 'known' ? facts.caller.value.accountId : null
   const organization = facts.organization.state === 'known' ? facts.organization.value : undefined
@@ -50,51 +52,22 @@ export function personNeeds(text: string, scene: Scene, facts: PeopleFacts): rea
   const role = subscriptionsRole(scene.partition, roleAccount)
   return [
     ...(administrator
-      ? [
-          need(
-            'administrator',
-            person(administrator.kind, administrator.arn, administrator.accountId),
-            text,
-            scene,
-          ),
-        ]
+      ? [need(person(administrator.kind, administrator.arn, administrator.accountId), text, scene)]
       : []),
-    need('subscriptions-role', person('role', role, roleAccount), text, scene),
+    need(person('role', role, roleAccount), text, scene),
   ]
 }
 
-function need(kind: Need['kind'], person: Person, text: string, scene: Scene): Need {
-  const calls = bothWays.flatMap(way => {
-    const request = personRequest(way, person, scene.place, scene.key, scene.now)
-    const reading = ask(text, request)
+function need(person: Person, text: string, scene: Scene): Need {
+  const calls = bothWays.flatMap((way): readonly Call[] => {
+    const reading = ask(text, personRequest(way, person, scene.place, scene.key, scene.now))
     const what = `kms:Decrypt (${ways[way].name})`
-    return 'why' in reading
-      ? []
-      : { what, gets: delegated(reading, person) ? 'yes' : getsOf(reading), reading }
+    return 'why' in reading ? [] : [{ what, gets: getsOf(reading), reading }]
   })
-  return { who: person.arn, kind, calls } as Need
+  return { who: person.arn, calls }
 }
 
 function getsOf({ decision }: Reading): Call['gets'] {
   if (decision === 'allow') return 'yes'
   return decision === 'conditional' ? 'unclear' : 'no'
-}
-
-/**
- * A statement for the account's root hands the decision to that account's IAM policies. The role's own policy and
- * the administrator's documented one allow kms:Decrypt; the latter is judged with the administrator's permissions.
- * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
- */
-function delegated(reading: Reading, person: Person): boolean {
-  const accounts = [person.accountId, `arn:${person.arn.split(':')[1]}:iam::${person.accountId}:root`]
-  return (
-    refusing(reading).length === 0 &&
-    reading.statements.some(
-      ({ effect, rows }) =>
-        effect === 'Allow' &&
-        rows.every(row =>
-          row.key === 'Principal' ? row.asks.some(one => accounts.includes(one)) : row.matched === true,
-        ),
-    )
-  )
 }

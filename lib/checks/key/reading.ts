@@ -1,4 +1,4 @@
-import { msg } from '@/lib/message'
+import { type Message, msg } from '@/lib/message'
 import type { ComparisonRow, Evidence } from '@/lib/report/model'
 
 /** A key policy's answer to one request, and each of its statements held against that request. */
@@ -16,6 +16,8 @@ export type StatementReading = {
   /** null: it hangs on a key that is not known. */
   readonly matched: boolean | null
   readonly rows: readonly ComparisonRow[]
+  /** Why it never has an effect, whatever the call. */
+  readonly flaw: Message | null
   /** As it stands in the policy. */
   readonly source: Readonly<Record<string, unknown>>
 }
@@ -51,11 +53,25 @@ function isNear(statement: StatementReading): boolean {
 }
 
 function distance(statement: StatementReading, principal: string): number {
-  return (names(statement, principal) ? 0 : 1000) + mismatches(statement).length
+  const meant = names(statement, principal) ? 0 : namesAnotherService(statement) ? 1000 : 2000
+  return meant + mismatches(statement).length
 }
 
 export function names(statement: StatementReading, principal: string): boolean {
-  return statement.rows.some(({ key, asks }) => key === 'Principal' && asks.includes(principal))
+  return statement.rows.some(
+    ({ key, asks }) => key === 'Principal' && asks.some(one => one.toLowerCase() === principal),
+  )
+}
+
+/** It would let the call in, were it not written for another service. */
+export function namesAnotherService(statement: StatementReading): boolean {
+  const [wrong, ...more] = mismatches(statement)
+  return (
+    wrong?.key === 'Principal' &&
+    more.length === 0 &&
+    wrong.asks.length > 0 &&
+    wrong.asks.every(one => one.toLowerCase().endsWith('.amazonaws.com'))
+  )
 }
 
 export function comparison(statement: StatementReading): Evidence {

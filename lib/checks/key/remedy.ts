@@ -8,7 +8,7 @@ import {
 } from '@/lib/kiro/key-policy'
 import { type Message, msg } from '@/lib/message'
 import type { ComparisonRow, Copy, Remedy } from '@/lib/report/model'
-import { denySteps, exceptionCopy, mayExcept } from './deny'
+import { denySteps, exceptionCopy } from './deny'
 import { allowing, names, type Reading, refusing, type StatementReading } from './reading'
 import { editPolicy } from './shell'
 
@@ -45,7 +45,7 @@ export function letKiroIn(way: Way, edits: readonly Edit[]): Remedy {
 const changing = 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying.html'
 
 function steps(way: Way, { key, reading, place }: Edit): readonly Message[] {
-  const inTheWay = refusing(reading).flatMap(statement => denySteps(statement, key.region))
+  const inTheWay = refusing(reading).flatMap(statement => denySteps(statement, [kiroService], key.region))
   if (allowing(reading)) return inTheWay
   const held = holder(way, reading)
   if (held) return [...inTheWay, ...changes(held, way, place)]
@@ -69,35 +69,46 @@ function holder(way: Way, reading: Reading): StatementReading | undefined {
 }
 
 function changes(statement: StatementReading, way: Way, place: Place): readonly Message[] {
-  const documented = Object.keys(exactStatement(way, place).Condition.StringEquals ?? {})
-  const known = ['principal', 'action', 'resource', ...documented.map(key => key.toLowerCase())]
+  const { name, flaw } = statement
+  if (flaw) {
+    return [
+      msg('The statement “{statement}” never has an effect: {flaw}. Replace it with the one below', {
+        statement: name,
+        flaw: flaw.text,
+      }),
+    ]
+  }
   return [
     msg(
       'The statement “{statement}” is there already, and a Sid may be in a policy only once: change that statement, or replace it with the one below, instead of adding another',
-      {
-        statement: statement.name,
-      },
+      { statement: name },
     ),
     ...statement.rows
       .filter(row => row.matched !== true)
-      .map(row => change(row, known.includes(row.key.toLowerCase()), statement.name)),
+      .map(row => change(row, documentedValue(row.key, way, place), name)),
   ]
 }
 
-function change({ key, asks, sends }: ComparisonRow, documented: boolean, statement: string): Message {
-  const from = asks.join(', ')
-  if (documented && sends?.length) {
-    return msg('In “{statement}”, change {key} from {from} to {to}', {
+function change({ key, asks }: ComparisonRow, to: string | undefined, statement: string): Message {
+  if (to === undefined) {
+    return msg('In “{statement}”, take out the condition on {key}, which Kiro’s page does not ask for', {
       statement,
       key,
-      from,
-      to: sends.join(', '),
     })
   }
-  return msg('In “{statement}”, take out the condition on {key}, which Kiro’s page does not ask for', {
+  return msg('In “{statement}”, change {key} from {from} to {to}', {
     statement,
     key,
+    from: asks.join(', '),
+    to,
   })
+}
+
+function documentedValue(key: string, way: Way, place: Place): string | undefined {
+  const { Action, Resource, Condition } = exactStatement(way, place)
+  const asked = { Action, Resource, ...Condition.StringEquals }
+  const value = Object.entries(asked).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1]
+  return value === undefined ? undefined : [value].flat().join(', ')
 }
 
 function copies(way: Way, { key, place, reading }: Edit, several: boolean): readonly Copy[] {
@@ -121,7 +132,7 @@ function copies(way: Way, { key, place, reading }: Edit, several: boolean): read
   ]
   return [
     ...(allowing(reading) ? [] : statements),
-    ...refusing(reading).filter(mayExcept).map(exceptionCopy),
+    ...refusing(reading).map(statement => exceptionCopy(statement, [kiroService])),
     {
       name: named(
         msg('Fetch the policy, put it back edited'),
