@@ -19,8 +19,8 @@ export type Edit = {
   readonly reading: Reading
 }
 
-/** The first edit is the one that the verdict rests on; a person applies each, as a whole or in part. */
-export function letKiroIn(way: Way, edits: readonly Edit[]): Remedy {
+/** The first edit is the one that the verdict rests on. Where a replica's policy is among them, each names its Region. */
+export function letKiroIn(way: Way, edits: readonly Edit[], byRegion = edits.length > 1): Remedy {
   const [first] = edits
   const added = edits.some(({ reading }) => !allowing(reading))
   return {
@@ -38,7 +38,7 @@ export function letKiroIn(way: Way, edits: readonly Edit[]): Remedy {
       ),
     ],
     link: { title: 'KMS: Changing a key policy', url: changing },
-    copies: edits.flatMap(edit => copies(way, edit, edits.length > 1)),
+    copies: edits.flatMap(edit => copies(way, edit, byRegion)),
   }
 }
 
@@ -111,8 +111,8 @@ function documentedValue(key: string, way: Way, place: Place): string | undefine
   return value === undefined ? undefined : [value].flat().join(', ')
 }
 
-function copies(way: Way, { key, place, reading }: Edit, several: boolean): readonly Copy[] {
-  const where = several ? key.region : ''
+function copies(way: Way, { key, place, reading }: Edit, byRegion: boolean): readonly Copy[] {
+  const where = byRegion ? key.region : ''
   const named = (one: Message, inRegion: Message) => (where ? inRegion : one)
   const sid = holder(way, reading) ? ways[way].sid : freeSid(ways[way].sid, reading)
   const statements: readonly Copy[] = [
@@ -139,7 +139,7 @@ function copies(way: Way, { key, place, reading }: Edit, several: boolean): read
         msg('Fetch the policy of the key in {where}, put it back edited', { where }),
       ),
       language: 'shell',
-      text: editPolicy(key, several),
+      text: editPolicy(key, byRegion),
     },
   ]
 }

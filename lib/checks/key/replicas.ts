@@ -1,6 +1,6 @@
 import type { Outcome } from '@/lib/checks/check'
 import type { KeyPolicies } from '@/lib/facts/model'
-import { type Way, ways } from '@/lib/kiro/key-policy'
+import { kiroService, type Way, ways } from '@/lib/kiro/key-policy'
 import { kiroRequest } from '@/lib/kiro/key-request'
 import { msg } from '@/lib/message'
 import type { Evidence } from '@/lib/report/model'
@@ -76,7 +76,7 @@ function evidence(way: Way, region: string, reading: Reading, here: Reading): re
           ...params,
           does: says[kind(reading)].text,
         })
-  const near = reading.decision === 'allow' ? undefined : nearest(reading, 'q.amazonaws.com')
+  const near = reading.decision === 'allow' ? undefined : nearest(reading, kiroService)
   return [{ kind: 'fact', says: statement, from: [] }, ...(near ? [comparison(near)] : [])]
 }
 
@@ -94,7 +94,7 @@ export function withReplicas(way: Way, passed: Answer, replicas: readonly Replic
         regions: regions('differs').join(', '),
       },
     )
-    return { verdict: 'warn', statement, evidence, remedy: letKiroIn(way, edits) }
+    return { verdict: 'warn', statement, evidence, remedy: letKiroIn(way, edits, true) }
   }
   if (regions('unread').length > 0) {
     const statement = msg(

@@ -3,12 +3,9 @@ export function aws(command: string, key: { readonly arn: string; readonly regio
   return `aws ${command} --key-id ${word(key.arn)} --region ${word(key.region)}`
 }
 
-/** Fetches the policy into a file for editing, and puts the edited file back. One of several keys: a file each. */
-export function editPolicy(
-  key: { readonly arn: string; readonly region: string },
-  oneOfSeveral = false,
-): string {
-  const file = oneOfSeveral ? `policy-${key.region}.json` : 'policy.json'
+/** Fetches the policy into a file for editing, and puts the edited file back. Where replicas are among the keys: a file for each Region. */
+export function editPolicy(key: { readonly arn: string; readonly region: string }, byRegion = false): string {
+  const file = byRegion ? `policy-${key.region}.json` : 'policy.json'
   const target = `--key-id ${word(key.arn)} --policy-name default`
   const region = `--region ${word(key.region)}`
   return [
