@@ -12,7 +12,7 @@ export function RunHead({ run, name, now }: { run: Run; name: string; now: numbe
   const findings = checkIds.map(id => run.finding(id)).filter(finding => finding !== null)
   const { judged, total, asking } = run.progress()
   return (
-    <div className="grid min-h-24 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 sm:gap-x-6">
+    <div className="grid min-h-34 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 sm:min-h-24 sm:gap-x-6">
       <Ring counts={count(findings)} total={checkIds.length} />
       <div>
         <h1 className="text-xl leading-7 font-semibold tracking-tight sm:text-[1.75rem] sm:leading-9">
