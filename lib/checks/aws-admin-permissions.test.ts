@@ -143,6 +143,12 @@ describe('what is missing', () => {
     ])
   })
 
+  test('has a policy for a single action too', () => {
+    const [copy, ...others] = remedyOf(outcome(check, simulated({ 'q:CreateAssignment': implicit }))).copies
+    expect(JSON.parse(copy?.text ?? '').Statement).toMatchObject([{ Action: ['q:CreateAssignment'] }])
+    expect(others).toEqual([])
+  })
+
   test('offers no policy where a Deny is all that is in the way', () => {
     expect(remedyOf(outcome(check, simulated({ 'q:CreateAssignment': explicit }))).copies).toEqual([])
   })
@@ -160,6 +166,14 @@ describe('a caller that only reads', () => {
     const judged = outcome(check, simulated(reading, false, implicit))
     expect([judged.verdict, judged.statement.params]).toEqual(['todo', { arn }])
     expect(itemsOf(judged)).toEqual([])
+  })
+
+  test('is asked for one where a single action is missing, and an SCP may refuse the others', () => {
+    const changes = {
+      ...reading,
+      'q:CreateAssignment': { ...implicit, allowedByOrganization: true },
+    } as const
+    expect(said(check, simulated(changes, false, byOrganization)).verdict).toBe('todo')
   })
 
   test('is judged where it was named as the administrator', () => {

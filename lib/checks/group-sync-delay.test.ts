@@ -99,6 +99,7 @@ describe('skips', () => {
   test.each([
     ['where there is no Kiro application yet', { applications: { seen: 2, capped: false, kiro: [] } }],
     ['where there is only Amazon Q', { applications: { ...applications, kiro: [application('amazon-q')] } }],
+    ['where there is no instance, whatever else was read', { ...assigned([]), ...instances([]) }],
     ['where there is no instance yet', { ...instances([]), applications: null, 'kiro-assignments': null }],
   ])('%s', (_sentence, changed) => {
     expect(said(check, changed)).toEqual({ verdict: 'skip' })

@@ -88,7 +88,7 @@ function accountInstance({ ownerAccountId }: Instance, evidence: readonly Eviden
       steps: [
         msg('Keep it where this account alone is to have Kiro.'),
         msg(
-          "Otherwise enable Identity Center in the organization's management account, and subscribe people there.",
+          'Otherwise enable Identity Center in the management account of an organization, and subscribe people there.',
         ),
       ],
       link: { title: instancesPage.title, url: instancesPage.url },

@@ -13,7 +13,7 @@ export const identityCenterRegion = defineCheck({
     about: msg('The Region of the instance'),
   },
   why: msg(
-    'Kiro reads people from the primary Region of the instance; that Region cannot be changed afterwards.',
+    'Kiro asks for an instance in a Region that it supports, and the primary Region of an instance cannot be changed.',
   ),
   source: supportedRegions,
   needs: ['instances'],

@@ -36,13 +36,6 @@ export const callerPage: Source = {
   mark: 'D',
 }
 
-export const subscribePage: Source = {
-  title: 'Kiro: subscribe your team',
-  url: 'https://kiro.dev/docs/enterprise/subscribe',
-  verified: '2026-11-01',
-  mark: 'D',
-}
-
 export const serviceLinkedRolesReport: Source = {
   title: 'Kiro issue 5851: AWSServiceRoleForUserSubscriptions had to be created by hand',
   url: 'https://github.com/kirodotdev/Kiro/issues/5851',
