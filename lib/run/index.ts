@@ -1,5 +1,6 @@
 import { msg } from '@/lib/message'
-import type { Answer, CheckId } from '@/lib/report/model'
+import type { Answer, CheckId, Report } from '@/lib/report/model'
+import { reportShape } from '@/lib/report/schema'
 import { fileStore, type RunRecord } from '@/lib/store/runs'
 import type { RunTarget, Target } from '@/lib/target'
 import { type Begun, begin as beginRun } from './begin'
@@ -27,6 +28,9 @@ const live = (): Map<string, LiveRun> => {
   return under.liveRuns
 }
 
+/** Its folder is read from the environment when it is used, not when this file is. */
+const store = () => fileStore<Report>(reportShape)
+
 /** A run that can be found by its id from now on. Its report is kept for ever. */
 export async function begin(target: Target): Promise<Begun> {
   const begun = await beginRun(target)
@@ -39,9 +43,9 @@ export async function begin(target: Target): Promise<Begun> {
 }
 
 /** What is kept leaves memory; what could not be kept stays there, so that it can still be seen. */
-async function keep(record: RunRecord): Promise<void> {
+async function keep(record: RunRecord<Report>): Promise<void> {
   try {
-    await fileStore().save(record)
+    await store().save(record)
     live().delete(record.id)
   } catch (error) {
     console.error(
@@ -54,13 +58,13 @@ async function keep(record: RunRecord): Promise<void> {
 export async function findRun(id: string): Promise<Run | null> {
   const running = live().get(id)
   if (running) return running
-  const record = await fileStore().load(id)
+  const record = await store().load(id)
   return record ? storedRun(record) : null
 }
 
 /** Newest first; those under way before those that are kept. */
 export async function recentRuns(most = 10): Promise<readonly RunSummary[]> {
-  const kept = await fileStore().recent(most)
+  const kept = await store().recent(most)
   const running = [...live().values()].filter(run => kept.every(record => record.id !== run.id))
   return [...running.reverse(), ...kept.map(storedRun)].map(summary)
 }

@@ -1,8 +1,9 @@
+import type { Report } from '@/lib/report/model'
 import type { RunRecord } from '@/lib/store/runs'
 import type { Run } from './run'
 
 /** A run that is over, as it was kept. */
-export function storedRun({ id, startedAt, of, report }: RunRecord): Run {
+export function storedRun({ id, startedAt, of, report }: RunRecord<Report>): Run {
   const find = (check: string) => report.findings.find(finding => finding.id === check) ?? null
   return {
     id,

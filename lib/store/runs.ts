@@ -2,26 +2,24 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { env } from '@/lib/env'
-import type { Report } from '@/lib/report/model'
-import { reportShape } from '@/lib/report/schema'
 import type { RunTarget } from '@/lib/target'
 
 /** A finished run, as it is kept: no key of any kind is part of it. */
-export type RunRecord = {
+export type RunRecord<Report> = {
   readonly id: string
   readonly startedAt: string
   readonly of: RunTarget
   readonly report: Report
 }
 
-export interface RunStore {
-  save(record: RunRecord): Promise<void>
-  load(id: string): Promise<RunRecord | null>
+export interface RunStore<Report> {
+  save(record: RunRecord<Report>): Promise<void>
+  load(id: string): Promise<RunRecord<Report> | null>
   /** Newest first. */
-  recent(most: number): Promise<readonly RunRecord[]>
+  recent(most: number): Promise<readonly RunRecord<Report>[]>
 }
 
-const shape = z.object({
+const frame = z.object({
   id: z.string(),
   startedAt: z.string(),
   of: z.object({
@@ -38,19 +36,19 @@ const shape = z.object({
     }),
     endpoint: z.string().nullable(),
   }),
-  report: reportShape,
-}) satisfies z.ZodType<RunRecord>
+})
 
 /** Sorts by time as text, and cannot be guessed. */
 export const runId = /^[0-9a-z]{8,12}-[0-9a-f]{16}$/
 
 /** One file a run under DATA_DIR, written beside its place and moved there: a reader never sees half of one. */
-export function fileStore(): RunStore {
+export function fileStore<Report>(report: z.ZodType<Report>): RunStore<Report> {
+  const shape = frame.extend({ report })
   const folder = join(env().DATA_DIR, 'runs')
-  const load = async (id: string): Promise<RunRecord | null> => {
+  const load = async (id: string): Promise<RunRecord<Report> | null> => {
     if (!runId.test(id)) return null
     try {
-      return shape.parse(JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')))
+      return shape.parse(JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8'))) as RunRecord<Report>
     } catch (error) {
       if (isMissing(error)) return null
       throw error
