@@ -1,7 +1,6 @@
 import { connection } from 'next/server'
 import { Banner } from '@/components/page/banner'
 import { TopBar } from '@/components/page/top-bar'
-import { NotSeen } from '@/components/run/not-seen'
 import { AccountForm } from '@/components/start/account-form'
 import { DemoList } from '@/components/start/demo-list'
 import { ReadingPolicy } from '@/components/start/reading-policy'
@@ -66,7 +65,6 @@ export default async function Home() {
           </p>
           <DemoList demos={demoCards} />
         </section>
-        <NotSeen />
       </main>
     </>
   )

@@ -1,8 +1,7 @@
-import { notSeen } from '@/lib/kiro/not-seen'
 import { type Message, visible } from '@/lib/message'
 
 /** So that "ready" promises nothing it can't. */
-export function NotSeen({ sentences = notSeen }: { sentences?: readonly Message[] }) {
+export function NotSeen({ sentences }: { sentences: readonly Message[] }) {
   return (
     <section aria-labelledby="not-seen" className="mt-10 max-w-3xl">
       <h2 id="not-seen" className="text-sm font-semibold">

@@ -12,6 +12,7 @@ import { NotSeen } from '@/components/run/not-seen'
 import { asItFalls, asItStands } from '@/components/run/show'
 import { RunStatus } from '@/components/run/status'
 import { WithoutScript } from '@/components/run/without-script'
+import { notSeen } from '@/lib/kiro/not-seen'
 import { abouts } from './abouts'
 import { nameOf, whereTo } from './run-name'
 import { visibleRun } from './visible-run'
@@ -61,7 +62,9 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
             <CardList show={show} runId={run.id} abouts={abouts} now={now} report={report} />
           </div>
         </div>
-        <NotSeen />
+        {show.finished(done => (
+          <NotSeen sentences={done?.notSeen ?? notSeen} />
+        ))}
       </main>
     </>
   )
