@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { demoTarget } from '@/cli/demo-target'
+import { connect } from '@/lib/aws/connect'
+import { defaultLimits, type Limits } from '@/lib/aws/limits'
+import { type Demo, startDemo } from '@/lib/demo'
+import type { Instances, Settled } from '@/lib/facts/model'
+import { Reading } from '@/lib/run/reading'
+import type { Hints } from '@/lib/target'
+
+const limits: Limits = { ...defaultLimits, attemptMs: 1_000, callMs: 2_000, retryBaseMs: 5, graceMs: 200 }
+
+let demo: Demo
+beforeEach(async () => {
+  demo = await startDemo({
+    organizations: ['ready', 'no-instance', 'replicated', 'opt-in-region', 'govcloud'],
+  })
+})
+afterEach(() => demo.close())
+
+async function instancesOf(name: string, hints: Hints = {}): Promise<Settled<Instances>> {
+  const target = demoTarget(demo, name, hints)
+  const reading = new Reading(await connect(target, limits), target.hints, limits, () => {})
+  try {
+    return await reading.of('instances')
+  } finally {
+    reading.close()
+  }
+}
+
+const listInstances = { service: 'sso', operation: 'ListInstances' } as const
+
+describe('where an instance is looked for', () => {
+  test('every Region that the account has enabled is asked, once', async () => {
+    await instancesOf('ready')
+    const regions = demo.calls.filter(call => call.operation === 'ListInstances').map(call => call.region)
+    expect(new Set(regions).size).toBe(regions.length)
+    expect(regions).toHaveLength(17)
+  })
+
+  test('a Region that the account opted in to is asked although Kiro does not support it', async () => {
+    const settled = await instancesOf('opt-in-region')
+    expect(settled).toMatchObject({ state: 'known', value: { judged: { primaryRegion: 'ap-southeast-3' } } })
+  })
+
+  test('GovCloud is asked in its own two Regions', async () => {
+    const settled = await instancesOf('govcloud')
+    expect(settled).toMatchObject({ state: 'known', value: { judged: { primaryRegion: 'us-gov-west-1' } } })
+    expect(demo.calls.every(call => call.region.startsWith('us-gov-'))).toBe(true)
+  })
+
+  test('a replicated instance is one instance, judged in its primary Region', async () => {
+    const settled = await instancesOf('replicated')
+    if (settled.state !== 'known') throw new Error(settled.state)
+    expect(settled.value.found).toHaveLength(1)
+    expect(settled.value.judged?.foundIn.length).toBe(2)
+    expect(settled.value.judged?.regions.filter(region => region.primary)).toEqual([
+      expect.objectContaining({ name: settled.value.judged?.primaryRegion }),
+    ])
+  })
+})
+
+describe('what a Region that refuses means', () => {
+  test('none found and none refused: there is none', async () => {
+    expect(await instancesOf('no-instance')).toMatchObject({
+      state: 'known',
+      value: { found: [], judged: null, refused: [] },
+    })
+  })
+
+  test('none found and one refused: not known, and the Region is named', async () => {
+    demo.inject({ ...listInstances, region: 'eu-west-2', kind: 'access-denied' })
+    const settled = await instancesOf('no-instance')
+    expect(settled).toMatchObject({ state: 'denied', action: 'sso:ListInstances' })
+    expect(settled.state === 'denied' && settled.message.params).toMatchObject({
+      regions: 'eu-west-2',
+      seen: 16,
+    })
+  })
+
+  test('found, and another refused: known, and the refusal is listed', async () => {
+    demo.inject({ ...listInstances, region: 'eu-west-2', kind: 'access-denied' })
+    const settled = await instancesOf('ready')
+    expect(settled).toMatchObject({
+      state: 'known',
+      value: { refused: [{ region: 'eu-west-2', why: { state: 'denied' } }] },
+    })
+  })
+
+  test('found, and another says nothing: not waited for beyond its grace, and listed', async () => {
+    demo.inject({ ...listInstances, region: 'sa-east-1', kind: 'hang' })
+    const settled = await instancesOf('ready')
+    expect(settled).toMatchObject({
+      state: 'known',
+      value: { refused: [{ region: 'sa-east-1', why: { state: 'failed', kind: 'timeout' } }] },
+    })
+  })
+
+  test('none found, and the list of Regions refused: not known, for one to opt in to may hold it', async () => {
+    demo.inject({ service: 'account', kind: 'access-denied' })
+    expect(await instancesOf('no-instance')).toMatchObject({ state: 'denied', action: 'account:ListRegions' })
+  })
+
+  test.each(['empty-200', 'truncated', 'html-503'] as const)(
+    'an answer that is none (%s) is never "none there"',
+    async kind => {
+      demo.inject({ ...listInstances, region: 'eu-west-2', kind })
+      expect((await instancesOf('no-instance')).state).toBe('failed')
+    },
+  )
+})
