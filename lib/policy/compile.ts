@@ -6,7 +6,7 @@ import {
   type PrincipalDocument,
   type StatementDocument,
 } from './document'
-import { type Qualified, qualifiedOperator } from './operators'
+import { type Operator, type Qualified, qualifiedOperator } from './operators'
 import { type Template, templateOf } from './variables'
 
 export type Condition = {
@@ -39,6 +39,12 @@ export type Statement = {
 export type CompiledPolicy = { readonly version: string; readonly statements: readonly Statement[] }
 
 const compiled = new WeakMap<object, CompiledPolicy>()
+/** What this file made: a document that calls itself compiled is a document. */
+const made = new WeakSet<object>()
+
+export function isCompiled(policy: PolicyDocument | CompiledPolicy): policy is CompiledPolicy {
+  return made.has(policy)
+}
 
 /** Once a document: the work that does not hang on the request. */
 export function compile(policy: PolicyDocument): CompiledPolicy {
@@ -52,13 +58,16 @@ export function compile(policy: PolicyDocument): CompiledPolicy {
     statements: statements.map((each, index) => statementOf(each, index, version === '2012-10-17')),
   }
   compiled.set(policy, result)
+  made.add(result)
   return result
 }
 
 function statementOf(source: StatementDocument, index: number, hasVariables: boolean): Statement {
   const templates = (name: keyof StatementDocument) => {
     const value = own(source, name)
-    return value === undefined ? undefined : strings(value).map(text => templateOf(text, hasVariables))
+    // "You can use policy variables in the Resource element", and in no Action.
+    const takesVariables = hasVariables && (name === 'Resource' || name === 'NotResource')
+    return value === undefined ? undefined : strings(value).map(text => templateOf(text, takesVariables))
   }
   const principal = who(own(source, 'Principal'))
   const notPrincipal = who(own(source, 'NotPrincipal'))
@@ -91,20 +100,29 @@ function statementOf(source: StatementDocument, index: number, hasVariables: boo
   }
 }
 
+/**
+ * "You can use policy variables … in any condition that involves the string operators or the ARN operators": in a
+ * number, a date, a Boolean, bytes, an address or a Null, `${` is text.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+const withVariables: ReadonlySet<Operator['kind']> = new Set(['string', 'arn'])
+
 function conditionsOf(block: unknown, hasVariables: boolean): readonly Condition[] {
   if (!isObject(block)) return []
-  return Object.entries(block).flatMap(([operator, keys]) =>
-    isObject(keys)
-      ? Object.entries(keys).map(([key, asked]) => ({
-          operator,
-          qualified: qualifiedOperator(operator),
-          key,
-          canonical: key.toLowerCase(),
-          asked: strings(asked).map(text => templateOf(text, hasVariables)),
-        }))
-      : // Not what the grammar allows: nothing that would match.
-        [{ operator, qualified: undefined, key: '', canonical: '', asked: [] }],
-  )
+  return Object.entries(block).flatMap(([operator, keys]): readonly Condition[] => {
+    const qualified = qualifiedOperator(operator)
+    // Not what the grammar allows: nothing that would match.
+    if (!isObject(keys)) return [{ operator, qualified: undefined, key: '', canonical: '', asked: [] }]
+    const takesVariables =
+      hasVariables && qualified !== undefined && withVariables.has(qualified.operator.kind)
+    return Object.entries(keys).map(([key, asked]) => ({
+      operator,
+      qualified,
+      key,
+      canonical: key.toLowerCase(),
+      asked: strings(asked).map(text => templateOf(text, takesVariables)),
+    }))
+  })
 }
 
 function strings(value: unknown): readonly string[] {

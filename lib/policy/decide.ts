@@ -1,4 +1,4 @@
-import { type CompiledPolicy, compile, type Statement } from './compile'
+import { type CompiledPolicy, compile, isCompiled, type Statement } from './compile'
 import { conditionMatches } from './condition'
 import type { PolicyDocument } from './document'
 import { type Group, groupsOf, type Outcome, outcomesOf } from './possible'
@@ -20,7 +20,7 @@ export type Decision = {
 }
 
 export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyRequest): Decision {
-  const compiled = 'statements' in policy ? policy : compile(policy)
+  const compiled = isCompiled(policy) ? policy : compile(policy)
   const knows = knowledgeOf(request)
   const targets = compiled.statements.map(statement => targetOf(statement, request, knows))
   const open: Statement[] = []

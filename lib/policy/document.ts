@@ -1,3 +1,5 @@
+import { duplicateKey } from './duplicate-keys'
+
 /** A policy as parsed JSON: the shape that IAM's grammar gives, which what AWS returns may still break. */
 export type PolicyDocument = {
   readonly Version?: string
@@ -40,12 +42,16 @@ export function parsePolicy(text: string): Parsed {
     return fail('', error instanceof Error ? error.message : 'Not JSON')
   }
   if (isTooDeep(value)) return fail('', `Nested more than ${DEEPEST} deep`)
+  const twice = duplicateKey(text)
+  if (twice !== null) return fail(twice, 'This key is there twice')
   const wrong = policyError(value)
   return wrong ? { ok: false, error: wrong } : { ok: true, policy: value as PolicyDocument }
 }
 
 function policyError(value: unknown): PolicyError | null {
   if (!isObject(value)) return { path: '', message: 'A policy is an object' }
+  const stranger = Object.keys(value).find(name => !elements.policy.has(name))
+  if (stranger !== undefined) return { path: stranger, message: 'No element of a policy' }
   const statement = own(value, 'Statement')
   const version = own(value, 'Version')
   if (version !== undefined && typeof version !== 'string')
@@ -58,10 +64,33 @@ function policyError(value: unknown): PolicyError | null {
   return null
 }
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+const elements = {
+  policy: new Set(['Version', 'Id', 'Statement']),
+  statement: new Set([
+    'Sid',
+    'Effect',
+    'Principal',
+    'NotPrincipal',
+    'Action',
+    'NotAction',
+    'Resource',
+    'NotResource',
+    'Condition',
+  ]),
+}
+
+/** Of each pair, the grammar takes one. */
+const either = ['Principal', 'Action', 'Resource']
 const listed = ['Action', 'NotAction', 'Resource', 'NotResource']
 
 function statementError(value: unknown, path: string): PolicyError | null {
   if (!isObject(value)) return { path, message: 'A statement is an object' }
+  const stranger = Object.keys(value).find(name => !elements.statement.has(name))
+  if (stranger !== undefined) return { path: `${path}.${stranger}`, message: 'No element of a statement' }
+  for (const name of either)
+    if (own(value, name) !== undefined && own(value, `Not${name}`) !== undefined)
+      return { path: `${path}.Not${name}`, message: `${name} or Not${name}, not both` }
   const effect = own(value, 'Effect')
   if (effect !== 'Allow' && effect !== 'Deny')
     return { path: `${path}.Effect`, message: 'An effect is Allow or Deny' }

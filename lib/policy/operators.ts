@@ -111,7 +111,8 @@ export type Qualified = {
 export function qualifiedOperator(written: string): Qualified | undefined {
   const [, prefix, name = '', suffix] = /^(ForAnyValue:|ForAllValues:)?(.*?)(IfExists)?$/i.exec(written) ?? []
   const operator = byName.get(name.toLowerCase())
-  if (!operator || (suffix && operator.kind === 'null')) return undefined
+  // Null takes neither: it asks for the key itself.
+  if (!operator || (operator.kind === 'null' && (prefix ?? suffix) !== undefined)) return undefined
   const set = prefix === undefined ? null : /any/i.test(prefix) ? 'any' : 'all'
   return { operator, set, ifExists: suffix !== undefined }
 }

@@ -1,5 +1,6 @@
 import type { Carried } from './condition'
 import { globOf, matches } from './glob'
+import { isMultivalued } from './multivalued'
 import type { RequestPrincipal } from './principal'
 import type { LookUp } from './variables'
 
@@ -36,10 +37,19 @@ export function knowledgeOf({ context, unknown = [], absent }: PolicyRequest): K
   }
 }
 
-/** What a policy variable stands for: the key's value, where it is known and there is one. */
+/**
+ * What a policy variable stands for: the key's value, where it is known and there is one. "You can't use multivalued
+ * context keys as policy variables": they have none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
 export function variablesOf(knows: Knowledge): LookUp {
   return key => {
     const carried = knows(key)
-    return carried === 'unknown' || carried === 'absent' ? undefined : carried[0]
+    return carried === 'unknown' ? undefined : singleValue(key, carried)
   }
+}
+
+export function singleValue(key: string, carried: Carried): string | undefined {
+  if (carried === 'absent' || carried.length !== 1 || isMultivalued(key)) return undefined
+  return carried[0]
 }

@@ -1,59 +1,74 @@
 import { ANY_ONE, ANY_RUN, type Glob, globOf, literal } from './glob'
 
-/**
- * A value of a condition or a resource, with its policy variables.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
- */
+/** A value of a condition or a resource, with its policy variables. */
 export type Template = {
   readonly text: string
   readonly parts: readonly Part[]
   /** The condition keys that its variables name, in lower case. */
   readonly keys: readonly string[]
 }
-type Part = Glob | { readonly key: string; readonly fallback: string | undefined }
+
+export type Variable = { readonly key: string; readonly fallback: string | undefined }
+type Part = Glob | Variable
 
 /** What a key holds in the request, for a variable: one value, or nothing. */
 export type LookUp = (key: string) => string | undefined
 
+/**
+ * `${key}`, `${key, 'default'}`, and `${*}`, `${?}`, `${$}` for the characters themselves; all else is text.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
 export function templateOf(text: string, hasVariables: boolean): Template {
-  if (!hasVariables || !text.includes('${')) return { text, parts: [globOf(text)], keys: [] }
   const parts: Part[] = []
-  let rest = text
-  for (;;) {
-    const start = rest.indexOf('${')
-    const end = rest.indexOf('}', start)
-    if (start < 0 || end < 0) break
-    if (start > 0) parts.push(globOf(rest.slice(0, start)))
-    parts.push(variable(rest.slice(start + 2, end)))
-    rest = rest.slice(end + 1)
+  let rest = 0
+  for (let at = hasVariables ? text.indexOf('${') : -1; at >= 0; at = text.indexOf('${', rest)) {
+    const variable = variableAt(text, at + 2)
+    if (!variable) break
+    if (at > rest) parts.push(globOf(text.slice(rest, at)))
+    parts.push(variable.part)
+    rest = variable.end
   }
-  if (rest) parts.push(globOf(rest))
+  if (rest < text.length || parts.length === 0) parts.push(globOf(text.slice(rest)))
   return { text, parts, keys: parts.flatMap(part => ('key' in part ? [part.key] : [])) }
 }
 
-function variable(inside: string): Part {
-  // ${*}, ${?} and ${$} stand for the character itself.
-  if (inside === '*' || inside === '?' || inside === '$') return literal(inside)
+/** Up to the next `}`; a default stands in single quotes and may hold one itself. */
+function variableAt(text: string, from: number): { readonly part: Part; readonly end: number } | null {
+  const close = text.indexOf('}', from)
+  if (close < 0) return null
+  const inside = text.slice(from, close)
+  if (inside === '*' || inside === '?' || inside === '$') return { part: literal(inside), end: close + 1 }
   const comma = inside.indexOf(',')
-  const key = (comma < 0 ? inside : inside.slice(0, comma)).trim().toLowerCase()
-  const quoted = comma < 0 ? undefined : /^\s*'([\s\S]*)'\s*$/.exec(inside.slice(comma + 1))
-  return { key, fallback: quoted?.[1] }
+  if (comma < 0) return { part: variable(inside), end: close + 1 }
+  const open = text.indexOf("'", from + comma)
+  if (open < 0 || text.slice(from + comma + 1, open).trim() !== '')
+    return { part: variable(inside.slice(0, comma)), end: close + 1 }
+  const quote = text.indexOf("'", open + 1)
+  const end = quote < 0 ? -1 : text.indexOf('}', quote)
+  if (end < 0) return null
+  return { part: variable(inside.slice(0, comma), text.slice(open + 1, quote)), end: end + 1 }
+}
+
+function variable(key: string, fallback?: string): Variable {
+  return { key: key.trim().toLowerCase(), fallback }
 }
 
 /** undefined: a variable has no value and no default, so that nothing can equal it. */
 export function resolve(template: Template, lookUp: LookUp): Glob | undefined {
-  const resolved: (string | typeof ANY_RUN | typeof ANY_ONE)[] = []
+  const [first, ...more] = template.parts
+  if (first && more.length === 0 && !('key' in first)) return first
+  const resolved: Glob[] = []
   for (const part of template.parts) {
     if (!('key' in part)) {
-      resolved.push(...part)
+      resolved.push(part)
       continue
     }
     const value = lookUp(part.key) ?? part.fallback
     if (value === undefined) return undefined
     // What a variable holds is text: a star in it is a star.
-    resolved.push(...literal(value))
+    resolved.push(literal(value))
   }
-  return resolved
+  return resolved.flat()
 }
 
 export function plainText(glob: Glob): string {
