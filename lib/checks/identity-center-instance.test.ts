@@ -80,6 +80,12 @@ describe('how many instances there are', () => {
     const params = remedyOf(outcome(check, instances([failed, other]))).steps.map(step => step.params)
     expect(params).toContainEqual({ arn: other.arn })
   })
+
+  test('offers no other where none of them is active', () => {
+    const failed = { ...instance, status: 'CREATE_FAILED' }
+    const both = instances([failed, { ...other, status: 'DELETE_IN_PROGRESS' }])
+    expect(remedyOf(outcome(check, both)).steps).toHaveLength(1)
+  })
 })
 
 test('passes where some Regions refused, and lists them with what AWS said', () => {

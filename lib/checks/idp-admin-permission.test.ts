@@ -42,6 +42,16 @@ describe('an external identity provider', () => {
     )
   })
 
+  test('is said to provision by SCIM where it does so for people or for groups', () => {
+    const template = (changed: object) => {
+      const [first] = outcome(check, changed).evidence
+      return first?.kind === 'fact' ? first.says.template : ''
+    }
+    const both = { users: { ...users, external: scim }, groups: { ...groups, external: okta } }
+    expect(template(both)).toBe(template({ users: { ...users, external: scim } }))
+    expect(template(both)).not.toBe(template({ users: { ...users, external: okta } }))
+  })
+
   test('clips a hostile issuer', () => {
     const judged = outcome(check, { users: { ...users, external: { ...okta, issuers: [hostile] } } })
     expect(itemsOf(judged)[0]?.length).toBeLessThan(200)

@@ -1,4 +1,3 @@
-import type { ExternalSource } from '@/lib/facts/model'
 import { connectPage } from '@/lib/kiro/sources'
 import { msg } from '@/lib/message'
 import type { Evidence } from '@/lib/report/model'
@@ -23,7 +22,7 @@ export const idpAdminPermission = defineCheck({
   judge({ instances, users, groups }) {
     if (!instances.value.judged) return noInstance
     const read = [users, groups].flatMap(fact => (fact.state === 'known' && fact.value ? [fact] : []))
-    const external = read.flatMap(({ value }) => (value && isExternal(value.external) ? [value] : []))
+    const external = read.flatMap(({ value }) => (value && value.external.count > 0 ? [value] : []))
     const from = read.flatMap(fact => fact.from)
     if (external.length > 0) {
       const issuers = [...new Set(external.flatMap(each => each.external.issuers))]
@@ -77,7 +76,3 @@ export const idpAdminPermission = defineCheck({
     }
   },
 })
-
-function isExternal({ issuers, scim, count }: ExternalSource): boolean {
-  return scim || count > 0 || issuers.length > 0
-}

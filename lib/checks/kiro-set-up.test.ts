@@ -51,7 +51,21 @@ describe('kiro-applications', () => {
 
   test('tells apart what there is instead of a profile', () => {
     const each = [applications([]), applications([], true), applications([old]), applications([signIn])]
-    expect(new Set(each.map(changed => outcome(kiroApplications, changed).statement.template)).size).toBe(4)
+    const templates = each.map(changed => outcome(kiroApplications, changed).statement.template)
+    expect(new Set(templates).size).toBe(4)
+    expect(templates.map(template => template.includes('Amazon Q'))).toEqual([false, false, true, false])
+  })
+
+  test.each([
+    ['finds nothing amiss in a profile beside its sign-in application', [profile, signIn], 1],
+    ['shows a profile that stands alone', [profile], 2],
+    [
+      'shows a profile beside the sign-in application of another Region',
+      [profile, named('Kiro Sign-In - KiroProfile-eu-central-1')],
+      2,
+    ],
+  ])('%s', (_sentence, kiro, lists) => {
+    expect(listsOf(outcome(kiroApplications, applications(kiro)))).toHaveLength(lists)
   })
 
   test('shows accounts, and a profile without its sign-in application', () => {
