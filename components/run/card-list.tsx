@@ -1,16 +1,19 @@
 import { Card } from '@/components/card/card'
 import { CardSkeleton } from '@/components/card/skeleton'
 import { count, inWords } from '@/components/verdict/count'
-import { byWeight, needsAttention } from '@/components/verdict/words'
-import type { CheckId, Report } from '@/lib/report/model'
+import { needsAttention } from '@/components/verdict/words'
+import type { CheckId } from '@/lib/report/model'
 import { type Group, groups } from './groups'
 import type { Look, Show } from './show'
 
 type Props = { show: Show; runId: string; abouts: Readonly<Record<CheckId, string>>; now: number }
 
-/** Rows under headings. While they fall, each keeps the height of a row; cards unfold when the last one is there. */
-export function CardList({ show, runId, abouts, now, report }: Props & { report: Report | null }) {
-  return (report ? heaviestFirst(report) : groups).map(group => (
+/**
+ * Rows under headings, always in the order of the checklist: what a person saw fall is where it was after a reload.
+ * While they fall, each keeps the height of a row; cards that need a person unfold when the last one is there.
+ */
+export function CardList({ show, runId, abouts, now }: Props) {
+  return groups.map(group => (
     <section key={group.id} aria-labelledby={group.id} className="not-first:mt-7">
       <h2 id={group.id} className="mb-2 flex flex-wrap items-baseline gap-x-2 px-0.5 text-sm font-semibold">
         {group.title}
@@ -40,18 +43,4 @@ export function CardList({ show, runId, abouts, now, report }: Props & { report:
 function summary(group: Group, look: Look): string {
   const findings = group.checks.map(look)
   return findings.every(finding => finding !== null) ? inWords(count(findings)) : ''
-}
-
-/** What needs a person stands first; otherwise the order of the checklist. */
-function heaviestFirst(report: Report): readonly Group[] {
-  const weight = (checks: readonly CheckId[]) =>
-    Math.min(
-      byWeight.indexOf('pass'),
-      ...report.findings
-        .filter(({ id }) => checks.includes(id))
-        .map(({ verdict }) => byWeight.indexOf(verdict)),
-    )
-  return groups
-    .map(group => ({ ...group, checks: group.checks.toSorted((a, b) => weight([a]) - weight([b])) }))
-    .toSorted((a, b) => weight(a.checks) - weight(b.checks))
 }

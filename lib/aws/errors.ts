@@ -156,11 +156,15 @@ export function malformed(
     region,
   })
   const aws = clip(
-    error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : '',
+    error instanceof z.ZodError ? mismatches(error) : error instanceof Error ? error.message : '',
   )
   return new CallFailed(
     { state: 'failed', kind: 'malformed', retryable: true, message, aws, from },
     'Malformed',
     error,
   )
+}
+
+function mismatches({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => `${path.join('.') || 'the answer'}: ${message}`).join('; ')
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { fileStore, type RunRecord } from './runs'
 
@@ -52,6 +52,16 @@ test.each([
 test('an empty folder has no runs, and no run', async () => {
   expect(await fileStore(report).recent(10)).toEqual([])
   expect(await fileStore(report).load('mwuxz848-6f6461b8ce464154')).toBeNull()
+})
+
+test('a file that is no run hides no other', async () => {
+  const store = fileStore(report)
+  await store.save(record('mwuxz848-6f6461b8ce464154'))
+  writeFileSync(join(folder, 'runs', 'mwuxz849-6f6461b8ce464154.json'), '{"id":')
+  const silent = vi.spyOn(console, 'error').mockImplementation(() => {})
+  expect((await store.recent(10)).map(({ id }) => id)).toEqual(['mwuxz848-6f6461b8ce464154'])
+  expect(silent).toHaveBeenCalledOnce()
+  silent.mockRestore()
 })
 
 test('what is half written beside it is never read, and only the owner reads the rest', async () => {

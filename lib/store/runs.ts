@@ -54,6 +54,12 @@ export function fileStore<Report>(report: z.ZodType<Report>): RunStore<Report> {
       throw error
     }
   }
+  /** One file that cannot be read must not hide the others. */
+  const unlessBroken = (id: string) =>
+    load(id).catch((error: unknown) => {
+      console.error(`run ${id} in ${folder} cannot be read:`, error)
+      return null
+    })
   return {
     load,
     async save(record) {
@@ -68,7 +74,7 @@ export function fileStore<Report>(report: z.ZodType<Report>): RunStore<Report> {
         throw error
       })
       const ids = names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -5))
-      const records = await Promise.all(ids.sort().reverse().slice(0, most).map(load))
+      const records = await Promise.all(ids.sort().reverse().slice(0, most).map(unlessBroken))
       return records.filter(record => record !== null)
     },
   }

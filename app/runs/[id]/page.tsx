@@ -59,7 +59,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
             ))}
           </aside>
           <div className="lg:col-start-1 lg:row-start-1">
-            <CardList show={show} runId={run.id} abouts={abouts} now={now} report={report} />
+            <CardList show={show} runId={run.id} abouts={abouts} now={now} />
           </div>
         </div>
         {show.finished(done => (
