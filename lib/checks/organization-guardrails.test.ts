@@ -118,6 +118,13 @@ describe('what the simulation says', () => {
     expect(remedyOf(judged).kind).toBe('guide')
   })
 
+  test('warns for a single action, and lists it with where it was simulated', () => {
+    const judged = outcome(check, simulated(['q:CreateAssignment', false]))
+    expect([judged.verdict, ...itemsOf(judged)]).toEqual(['warn', 'sso.amazonaws.com', 'q:CreateAssignment'])
+    const clear = outcome(check, simulated(['q:CreateAssignment', true])).evidence.at(-1)
+    expect(clear).toMatchObject({ kind: 'fact', from: [{ requestId: 'r-1' }] })
+  })
+
   test.each([
     ['IAM alone refuses', simulated(['q:CreateAssignment', true])],
     ['the root user is judged', { permissions: { simulated: false, why: 'root' } }],

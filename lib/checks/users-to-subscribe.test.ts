@@ -121,6 +121,12 @@ describe('those who were named', () => {
     )
   })
 
+  test('promises no e-mail address of the members of a group', () => {
+    const template = (change: Partial<Subscribers>) => outcome(check, named(change)).statement.template
+    expect(template({ people: [asked('ann')] })).toContain('e-mail')
+    expect(template({ people: [asked('ann')], groups: [group('Dev', 3)] })).not.toContain('e-mail')
+  })
+
   test('says of a large group that it has more members', () => {
     expect(itemsOf(outcome(check, named({ groups: [group('Dev', 100, true)] })))).toEqual([
       'group:Dev: 100 members or more',
