@@ -26,11 +26,15 @@ export function asItStands(run: Run): Show {
 
 export function asItFalls(run: Run): Show {
   return {
-    judged: (ids, draw) => (
-      <Suspense fallback={draw(() => null)}>
-        <Judged run={run} ids={ids} draw={draw} />
-      </Suspense>
-    ),
+    // What is judged already is part of the first piece of the page.
+    judged: (ids, draw) =>
+      ids.every(id => run.finding(id)) ? (
+        draw(id => run.finding(id))
+      ) : (
+        <Suspense fallback={draw(() => null)}>
+          <Judged run={run} ids={ids} draw={draw} />
+        </Suspense>
+      ),
     finished: draw => (
       <Suspense fallback={draw(null)}>
         <Finished run={run} draw={draw} />
