@@ -1,3 +1,5 @@
+import { canonicalKey } from './canonical-key'
+import type { Condition } from './condition'
 import {
   isObject,
   listOf,
@@ -6,123 +8,147 @@ import {
   type PrincipalDocument,
   type StatementDocument,
 } from './document'
-import { type Operator, type Qualified, qualifiedOperator } from './operators'
-import { type Template, templateOf } from './variables'
+import { globOf, type Matcher, matcherOf } from './glob'
+import { qualifiedOperator } from './operators'
+import { resourceMatcher } from './operators/arn'
+import { namesNobody } from './principal'
+import { resolve, type Template, templateOf } from './variables'
 
-export type Condition = {
-  /** As written: `ForAnyValue:StringEquals`. */
-  readonly operator: string
-  /** undefined: no operator of AWS. */
-  readonly qualified: Qualified | undefined
-  readonly key: string
-  /** In lower case: condition keys ignore it. */
-  readonly canonical: string
-  readonly asked: readonly Template[]
-}
+/** A value of Action or Resource; `matches` is null where a variable of it must be looked up first. */
+export type Wanted = { readonly template: Template; readonly matches: Matcher | null }
+
+/** Action or NotAction, Resource or NotResource. */
+export type Element = { readonly negated: boolean; readonly wanted: readonly Wanted[] }
+
+export type Inert =
+  | 'inert-no-effect'
+  | 'inert-no-action'
+  | 'inert-no-resource'
+  | 'inert-no-principal'
+  | 'unknown-operator'
+  | 'invalid-principal'
 
 export type Statement = {
   readonly index: number
   readonly sid: string | null
   readonly effect: 'Allow' | 'Deny'
-  readonly principal: PrincipalDocument | undefined
-  readonly notPrincipal: PrincipalDocument | undefined
-  readonly actions: readonly Template[]
-  readonly notActions: readonly Template[] | undefined
-  readonly resources: readonly Template[]
-  readonly notResources: readonly Template[] | undefined
+  readonly principal: { readonly negated: boolean; readonly named: PrincipalDocument }
+  readonly action: Element
+  readonly resource: Element
   readonly conditions: readonly Condition[]
   /** Why it never has an effect; null: it may have one. */
-  readonly inert: 'inert-no-action' | 'inert-no-resource' | 'inert-no-principal' | 'inert-no-effect' | null
+  readonly inert: Inert | null
   readonly source: StatementDocument
 }
 
-export type CompiledPolicy = { readonly version: string; readonly statements: readonly Statement[] }
-
-const compiled = new WeakMap<object, CompiledPolicy>()
-/** What this file made: a document that calls itself compiled is a document. */
-const made = new WeakSet<object>()
-
-export function isCompiled(policy: PolicyDocument | CompiledPolicy): policy is CompiledPolicy {
-  return made.has(policy)
+/** A policy read once, for many requests. It keeps nothing of the document but its statements' texts. */
+export class CompiledPolicy {
+  constructor(
+    readonly version: string,
+    readonly statements: readonly Statement[],
+  ) {}
 }
 
-/** Once a document: the work that does not hang on the request. */
+/** Takes any JSON value and reads no sense into what is none: `parsePolicy` is there to say what is wrong. */
 export function compile(policy: PolicyDocument): CompiledPolicy {
-  const known = compiled.get(policy)
-  if (known) return known
-  const version = typeof policy.Version === 'string' ? policy.Version : '2008-10-17'
-  const statements = listOf(policy.Statement).filter(isObject) as unknown as StatementDocument[]
-  const result = {
-    version,
-    // Variables are read from this version on; before it they are text.
-    statements: statements.map((each, index) => statementOf(each, index, version === '2012-10-17')),
-  }
-  compiled.set(policy, result)
-  made.add(result)
-  return result
+  const document: unknown = policy
+  if (!isObject(document)) return new CompiledPolicy('2008-10-17', [])
+  const written = own(document, 'Version')
+  const version = typeof written === 'string' ? written : '2008-10-17'
+  // Variables are read from this version on; before it they are text.
+  const hasVariables = version === '2012-10-17'
+  const statements = listOf(own(document, 'Statement')).flatMap((each, index) =>
+    isObject(each) ? [statementOf(each, index, hasVariables)] : [],
+  )
+  return new CompiledPolicy(version, statements)
 }
 
-function statementOf(source: StatementDocument, index: number, hasVariables: boolean): Statement {
-  const templates = (name: keyof StatementDocument) => {
-    const value = own(source, name)
-    // "You can use policy variables in the Resource element", and in no Action.
-    const takesVariables = hasVariables && (name === 'Resource' || name === 'NotResource')
-    return value === undefined ? undefined : strings(value).map(text => templateOf(text, takesVariables))
-  }
-  const principal = who(own(source, 'Principal'))
+type Source = Readonly<Record<string, unknown>>
+
+function statementOf(source: Source, index: number, hasVariables: boolean): Statement {
+  const action = elementOf(source, 'Action', text => templateOf(text, false), actionMatcher)
+  const resource = elementOf(source, 'Resource', text => templateOf(text, hasVariables), resourceMatcherOf)
   const notPrincipal = who(own(source, 'NotPrincipal'))
-  const [actions, notActions] = [templates('Action') ?? [], templates('NotAction')]
-  const [resources, notResources] = [templates('Resource') ?? [], templates('NotResource')]
+  const principal = who(own(source, 'Principal')) ?? notPrincipal
   const effect = own(source, 'Effect')
+  const sid = own(source, 'Sid')
+  const conditions = conditionsOf(own(source, 'Condition'), hasVariables)
+  const inert = (): Inert | null => {
+    if (effect !== 'Allow' && effect !== 'Deny') return 'inert-no-effect'
+    // A key policy statement without one of these "has no effect", and KMS takes it all the same.
+    if (!action) return 'inert-no-action'
+    if (!resource) return 'inert-no-resource'
+    if (principal === undefined) return 'inert-no-principal'
+    if (conditions.some(({ qualified }) => !qualified)) return 'unknown-operator'
+    return principal !== notPrincipal && namesNobody(principal) ? 'invalid-principal' : null
+  }
   return {
     index,
-    sid: typeof source.Sid === 'string' ? source.Sid : null,
+    sid: typeof sid === 'string' ? sid : null,
     effect: effect === 'Deny' ? 'Deny' : 'Allow',
-    principal,
-    notPrincipal,
-    actions,
-    notActions,
-    resources,
-    notResources,
-    conditions: conditionsOf(own(source, 'Condition'), hasVariables),
-    // "A statement that lacks Resource or Action has no effect", and KMS takes it all the same.
-    inert:
-      effect !== 'Allow' && effect !== 'Deny'
-        ? 'inert-no-effect'
-        : actions.length === 0 && !notActions
-          ? 'inert-no-action'
-          : resources.length === 0 && !notResources
-            ? 'inert-no-resource'
-            : principal === undefined && notPrincipal === undefined
-              ? 'inert-no-principal'
-              : null,
-    source,
+    principal: { negated: principal !== undefined && principal === notPrincipal, named: principal ?? {} },
+    action: action ?? nothing,
+    resource: resource ?? nothing,
+    conditions,
+    inert: inert(),
+    source: source as StatementDocument,
   }
 }
 
-/**
- * "You can use policy variables … in any condition that involves the string operators or the ARN operators": in a
- * number, a date, a Boolean, bytes, an address or a Null, `${` is text.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
- */
-const withVariables: ReadonlySet<Operator['kind']> = new Set(['string', 'arn'])
+const nothing: Element = { negated: false, wanted: [] }
+
+function elementOf(
+  source: Source,
+  name: 'Action' | 'Resource',
+  template: (text: string) => Template,
+  matcher: (template: Template) => Matcher | null,
+): Element | undefined {
+  const positive = own(source, name)
+  const value = positive ?? own(source, `Not${name}`)
+  const texts = strings(value).filter(text => text !== '')
+  if (texts.length === 0) return undefined
+  const wanted = texts.map(template).map(each => ({ template: each, matches: matcher(each) }))
+  return { negated: positive === undefined, wanted }
+}
+
+/** Action names ignore case. */
+function actionMatcher({ text }: Template): Matcher {
+  const matches = matcherOf(globOf(text.toLowerCase()))
+  return action => matches(action.toLowerCase())
+}
+
+function resourceMatcherOf(template: Template): Matcher | null {
+  const glob = template.keys.length === 0 ? resolve(template, () => undefined) : undefined
+  return glob ? resourceMatcher(glob) : null
+}
 
 function conditionsOf(block: unknown, hasVariables: boolean): readonly Condition[] {
   if (!isObject(block)) return []
-  return Object.entries(block).flatMap(([operator, keys]): readonly Condition[] => {
-    const qualified = qualifiedOperator(operator)
-    // Not what the grammar allows: nothing that would match.
-    if (!isObject(keys)) return [{ operator, qualified: undefined, key: '', canonical: '', asked: [] }]
-    const takesVariables =
-      hasVariables && qualified !== undefined && withVariables.has(qualified.operator.kind)
-    return Object.entries(keys).map(([key, asked]) => ({
-      operator,
-      qualified,
-      key,
-      canonical: key.toLowerCase(),
-      asked: strings(asked).map(text => templateOf(text, takesVariables)),
-    }))
-  })
+  return Object.entries(block).flatMap(([operator, keys]) =>
+    // What is no object of keys is not what the grammar allows, and nothing that would match.
+    Object.entries(isObject(keys) ? keys : { '': [] }).map(([key, asked]) =>
+      conditionOf(isObject(keys) ? operator : '', key, strings(asked), hasVariables),
+    ),
+  )
+}
+
+function conditionOf(
+  operator: string,
+  key: string,
+  texts: readonly string[],
+  hasVariables: boolean,
+): Condition {
+  const qualified = qualifiedOperator(operator)
+  const asked = texts.map(text => templateOf(text, hasVariables && qualified?.operator.variables === true))
+  const variables = [...new Set(asked.flatMap(each => each.keys))]
+  const matchers =
+    variables.length > 0
+      ? null
+      : asked.flatMap(each => {
+          const glob = resolve(each, () => undefined)
+          return glob && qualified ? [qualified.operator.matcher(glob)] : []
+        })
+  return { operator, qualified, key, canonical: canonicalKey(key), asked, variables, matchers }
 }
 
 function strings(value: unknown): readonly string[] {

@@ -1,97 +1,87 @@
-import { type CompiledPolicy, compile, isCompiled, type Statement } from './compile'
-import { conditionMatches } from './condition'
+import { CompiledPolicy, compile } from './compile'
 import type { PolicyDocument } from './document'
-import { type Group, groupsOf, type Outcome, outcomesOf } from './possible'
-import { type Knowledge, knowledgeOf, type PolicyRequest, variablesOf } from './request'
+import { knowledgeOf, type PolicyRequest } from './request'
 import { type Target, targetOf } from './target'
 import { type StatementTrace, traceOf } from './trace'
+import { type Answer, analyse } from './unknown'
+import { judge, type OpenStatement } from './unknown/open'
 
 export type Decision = {
   /**
-   * explicit-deny: a Deny matches for certain. implicit-deny: nothing allows in any case. deny: refused in every
-   * case, explicitly in some. conditional: some values of the unknown keys allow, others don't.
+   * explicit-deny: a Deny matches in every case. implicit-deny: nothing allows in any case, and nothing denies. deny:
+   * refused in every case, explicitly in some. conditional: some values of the unknown keys allow, others don't.
+   * allow: where the statement's reason is `delegates-to-iam`, the principal's own IAM policies have to as well.
    */
   readonly decision: 'allow' | 'explicit-deny' | 'implicit-deny' | 'deny' | 'conditional'
-  /** The unknown keys that a conditional answer hangs on, as the policy writes them. */
+  /** The unknown keys that a conditional answer hangs on, as the policy writes them: the smallest set that decides. */
   readonly dependsOn: readonly string[]
-  /** For each of these: the values, or patterns, with which the answer can be allow; `absent` where none may be. */
+  /**
+   * For each of these: the values, or patterns, with which the answer is allow where with others it is not; `absent`
+   * where the key may be missing, `any other value` where one that the policy does not name will do.
+   */
   readonly values: Readonly<Record<string, readonly string[]>>
+  /** Built when it is first asked for. */
   readonly statements: readonly StatementTrace[]
 }
 
+/** Never throws, and reads nothing into what is no policy: that is for `parsePolicy` to say. */
 export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyRequest): Decision {
-  const compiled = isCompiled(policy) ? policy : compile(policy)
+  const compiled = policy instanceof CompiledPolicy ? policy : compile(policy)
   const knows = knowledgeOf(request)
-  const targets = compiled.statements.map(statement => targetOf(statement, request, knows))
-  const open: Statement[] = []
-  const settled: Outcome = { deny: false, allow: false }
+  const open: OpenStatement[] = []
+  let [denied, allowed] = [false, false]
+  const targets = compiled.statements.map(statement => targetOf(statement, request))
   for (const [index, statement] of compiled.statements.entries()) {
-    const applies = certain(statement, targets[index] as Target, knows)
-    if (applies === null) open.push(statement)
-    else if (applies) settled[statement.effect === 'Deny' ? 'deny' : 'allow'] = true
+    const target = targets[index] as Target
+    const judged = judge(statement, target, request, knows)
+    if (typeof judged !== 'boolean') open.push({ effect: statement.effect, atoms: judged })
+    else if (judged && statement.effect === 'Deny') denied = true
+    else if (judged) allowed = true
   }
-  const groups = groupsOf(open, knows)
-  const answers = new Set(outcomesOf(groups, settled).map(answerOf))
+  const { answers, influence } =
+    denied || open.length === 0
+      ? { answers: new Set([denied ? 'explicit' : allowed ? 'allow' : 'implicit'] as const), influence: none }
+      : analyse(open, allowed, request, knows)
   const decision = decisionOf(answers)
-  const hangs = decision === 'conditional' ? hangsOn(groups, settled) : new Map<string, readonly string[]>()
+  const hangs = decision === 'conditional' ? [...influence] : []
+  const written = hangs.length > 0 ? spellings(compiled) : none
+  const named = hangs.map(([key, values]) => [written.get(key) ?? key, values] as const)
+  let statements: readonly StatementTrace[] | undefined
   return {
     decision,
-    dependsOn: [...hangs.keys()],
-    values: Object.fromEntries(hangs),
-    // The trace is for people: built when somebody asks for it.
+    dependsOn: named.map(([key]) => key),
+    values: Object.fromEntries(named),
     get statements() {
-      return compiled.statements.map((statement, index) =>
-        traceOf(statement, targets[index] as Target, knows),
+      statements ??= compiled.statements.map((statement, index) =>
+        traceOf(statement, targets[index] as Target, request, knows),
       )
+      return statements
     },
   }
 }
 
-type Answer = 'allow' | 'explicit' | 'implicit'
+const none: ReadonlyMap<string, never> = new Map<string, never>()
 
-/** A Deny that matches beats every Allow. */
-function answerOf({ deny, allow }: Outcome): Answer {
-  return deny ? 'explicit' : allow ? 'allow' : 'implicit'
+/** Each key as the policy first writes it. */
+function spellings({ statements }: CompiledPolicy): ReadonlyMap<string, string> {
+  const spelled = new Map<string, string>()
+  const add = (canonical: string, written: string) => {
+    if (!spelled.has(canonical)) spelled.set(canonical, written)
+  }
+  for (const { conditions, resource } of statements) {
+    for (const { canonical, key } of conditions) add(canonical, key)
+    const templates = [
+      ...conditions.flatMap(({ asked }) => asked),
+      ...resource.wanted.map(({ template }) => template),
+    ]
+    for (const { parts } of templates)
+      for (const part of parts) if ('key' in part) add(part.key, part.written)
+  }
+  return spelled
 }
 
 function decisionOf(answers: ReadonlySet<Answer>): Decision['decision'] {
   if (answers.has('allow')) return answers.size === 1 ? 'allow' : 'conditional'
   if (answers.size > 1) return 'deny'
   return answers.has('explicit') ? 'explicit-deny' : 'implicit-deny'
-}
-
-/** null: it hangs on keys that are not known. */
-function certain(statement: Statement, target: Target, knows: Knowledge): boolean | null {
-  if (statement.inert || target.matched === false) return false
-  let open = target.matched === null
-  for (const condition of statement.conditions) {
-    const carried = knows(condition.canonical)
-    const variables = condition.asked.flatMap(each => each.keys)
-    if (carried === 'unknown' || variables.some(key => knows(key) === 'unknown')) {
-      if (!condition.qualified) return false
-      open = true
-    } else if (!conditionMatches(condition, carried, variablesOf(knows))) return false
-  }
-  return open ? null : true
-}
-
-/** A key decides where two ways that differ in nothing else give different answers, whatever the others do. */
-function hangsOn(groups: readonly Group[], settled: Outcome): ReadonlyMap<string, readonly string[]> {
-  const hangs = new Map<string, readonly string[]>()
-  for (const group of groups) {
-    const rest = outcomesOf(
-      groups.filter(other => other !== group),
-      settled,
-    )
-    const allowsWith = (outcome: Outcome) =>
-      rest.map(
-        other =>
-          answerOf({ deny: other.deny || outcome.deny, allow: other.allow || outcome.allow }) === 'allow',
-      )
-    for (const key of group.keys) {
-      const { decides, allowed } = group.influence(key, allowsWith)
-      if (decides) hangs.set(group.written(key), allowed)
-    }
-  }
-  return hangs
 }

@@ -1,48 +1,60 @@
+import { type Run, runOf } from './glob-run'
+
 /** A pattern's characters; `*` and `?` that stand for others are apart from those that stand for themselves. */
 export type Glob = readonly (string | typeof ANY_RUN | typeof ANY_ONE)[]
 export const ANY_RUN = Symbol('*')
 export const ANY_ONE = Symbol('?')
 
+export type Matcher = (text: string) => boolean
+
 export function globOf(text: string): Glob {
-  return [...text].map(char => (char === '*' ? ANY_RUN : char === '?' ? ANY_ONE : char))
+  return text.split('').map(char => (char === '*' ? ANY_RUN : char === '?' ? ANY_ONE : char))
 }
 
 export function literal(text: string): Glob {
-  return [...text]
+  return text.split('')
+}
+
+export function isLiteral(glob: Glob): boolean {
+  return glob.every(each => typeof each === 'string')
+}
+
+/** The pattern as it is written, in which a wildcard and a literal star look alike. */
+export function plainText(glob: Glob): string {
+  return glob.map(each => (each === ANY_RUN ? '*' : each === ANY_ONE ? '?' : (each as string))).join('')
 }
 
 /**
- * Two pointers and one place to come back to: no more than pattern × text steps, whatever the pattern. A regular
- * expression made of a policy's text could run for years.
+ * What stands between two stars is looked for once, left to right, so that the time grows with the text and not
+ * with what a pattern could be made to try again. No regular expression is ever made of a policy's text.
  */
-export function matches(glob: Glob, text: string): boolean {
-  const chars = [...text]
-  let at = 0
-  let place = 0
-  let star = -1
-  let from = 0
-  while (at < chars.length) {
-    const wanted = glob[place]
-    if (wanted === ANY_RUN) {
-      star = place++
-      from = at
-    } else if (wanted !== undefined && (wanted === ANY_ONE || wanted === chars[at])) {
-      place++
-      at++
-    } else if (star >= 0) {
-      place = star + 1
-      at = ++from
-    } else return false
+export function matcherOf(glob: Glob): Matcher {
+  const runs = runsOf(glob)
+  const [first, ...others] = runs
+  const last = others.pop()
+  if (!first) return text => text === ''
+  if (!last) return text => text.length === first.length && first.startsAt(text, 0)
+  const middle = others.filter(run => run.length > 0)
+  const least = runs.reduce((sum, run) => sum + run.length, 0)
+  return text => {
+    const end = text.length - last.length
+    if (text.length < least || !first.startsAt(text, 0) || !last.startsAt(text, end)) return false
+    let from = first.length
+    for (const run of middle) {
+      const found = run.find(text, from, end)
+      if (found < 0) return false
+      from = found + run.length
+    }
+    return true
   }
-  while (glob[place] === ANY_RUN) place++
-  return place === glob.length
 }
 
-/** A text that the pattern matches; `filler` stands where anything may. */
-export function sampleOf(glob: Glob, filler: string): string {
-  return glob.map(each => (each === ANY_RUN ? filler : each === ANY_ONE ? 'x' : (each as string))).join('')
-}
-
-export function lower(glob: Glob): Glob {
-  return glob.map(each => (typeof each === 'string' ? each.toLowerCase() : each))
+/** Split at the stars: one run more than there are stars. */
+function runsOf(glob: Glob): readonly Run[] {
+  const runs: (string | null)[][] = [[]]
+  for (const each of glob) {
+    if (each === ANY_RUN) runs.push([])
+    else runs.at(-1)?.push(each === ANY_ONE ? null : (each as string))
+  }
+  return runs.map(runOf)
 }

@@ -1,3 +1,4 @@
+export { canonicalKey } from './canonical-key'
 export { type CompiledPolicy, compile } from './compile'
 export { type Decision, decide } from './decide'
 export {
@@ -7,6 +8,7 @@ export {
   parsePolicy,
   type StatementDocument,
 } from './document'
-export { principalText, type RequestPrincipal } from './principal'
+export type { RequestPrincipal } from './identity'
+export { principalText } from './principal'
 export type { PolicyRequest } from './request'
-export type { ConditionTrace, StatementTrace } from './trace'
+export type { ConditionTrace, ElementTrace, StatementTrace, Why } from './trace'

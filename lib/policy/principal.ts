@@ -1,13 +1,5 @@
 import { listOf, type PrincipalDocument } from './document'
-
-/** Who asks. One of these; `arn` may be a role's, a user's or a session's of an assumed role. */
-export type RequestPrincipal =
-  | { readonly service: string }
-  | { readonly account: string; readonly partition?: string }
-  | { readonly arn: string }
-  | { readonly federated: string }
-  | { readonly canonical: string }
-  | { readonly anonymous: true }
+import { type Identity, identitiesOf, type RequestPrincipal } from './identity'
 
 export type PrincipalMatch = {
   readonly matched: boolean
@@ -15,47 +7,55 @@ export type PrincipalMatch = {
   readonly delegates: boolean
 }
 
-const no: PrincipalMatch = { matched: false, delegates: false }
-const yes: PrincipalMatch = { matched: true, delegates: false }
-
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 export function principalMatches(named: PrincipalDocument, who: RequestPrincipal): PrincipalMatch {
-  // "*" is everybody, services and the anonymous too; { "AWS": "*" } is the same.
-  if (typeof named === 'string') return named === '*' ? yes : no
-  const results = Object.entries(named).flatMap(([kind, names]) =>
-    listOf(names).map(name => one(kind, name, who)),
-  )
-  return results.find(each => each.matched && !each.delegates) ?? results.find(each => each.matched) ?? no
-}
-
-function one(kind: string, name: string, who: RequestPrincipal): PrincipalMatch {
-  switch (kind) {
-    case 'AWS':
-      return name === '*' ? yes : aws(name, who)
-    case 'Service':
-      // No wildcard stands for services.
-      return 'service' in who && name !== '*' && name.toLowerCase() === who.service.toLowerCase() ? yes : no
-    case 'Federated':
-      return 'federated' in who && name === who.federated ? yes : no
-    case 'CanonicalUser':
-      return 'canonical' in who && name === who.canonical ? yes : no
-    default:
-      return no
+  const identities = identitiesOf(who)
+  const matched = identities.filter(each => isNamed(named, each))
+  return {
+    matched: matched.length > 0,
+    // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+    delegates: matched.length > 0 && identities.length > 1 && matched.every(each => each.isAccount),
   }
 }
 
-function aws(name: string, who: RequestPrincipal): PrincipalMatch {
-  const account = /^\d{12}$/.exec(name)?.[0] ?? /^arn:aws[a-z-]*:iam::(\d{12}):root$/.exec(name)?.[1]
-  if ('account' in who) return account === who.account ? { matched: true, delegates: false } : no
-  if (!('arn' in who)) return no
-  const [, , , , itsAccount = '', ...rest] = who.arn.split(':')
-  if (account !== undefined)
-    return account === itsAccount ? { matched: true, delegates: !who.arn.endsWith(':root') } : no
-  if (name === who.arn) return yes
-  // A session is also its role, by the role's name: a session's ARN leaves the path out.
-  const session = /^assumed-role\/([^/]+)\//.exec(rest.join(':'))?.[1]
-  const role = /^arn:aws[a-z-]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(name)
-  return session !== undefined && role?.[1] === itsAccount && role[2] === session ? yes : no
+/**
+ * NotPrincipal excepts whom it names on every level: "you must also specify the account ARN", and of a session its
+ * role and itself. So a Deny excepts nobody on less, and an Allow lets nobody in who is named on any.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+export function exceptionMatches(
+  named: PrincipalDocument,
+  who: RequestPrincipal,
+  effect: 'Allow' | 'Deny',
+): boolean {
+  const identities = identitiesOf(who)
+  return effect === 'Deny'
+    ? identities.every(each => isNamed(named, each))
+    : identities.some(each => isNamed(named, each))
+}
+
+function isNamed(named: PrincipalDocument, identity: Identity): boolean {
+  // "*" is everybody, services and the anonymous too; { "AWS": "*" } is the same.
+  if (typeof named === 'string') return named === '*'
+  return Object.entries(named).some(([kind, names]) =>
+    listOf(names).some(name => (kind === 'AWS' && name === '*') || identity.isNamed(kind, name)),
+  )
+}
+
+const NAMED_BY_AWS = /^(\d{12}|arn:aws[a-z-]*:(iam|sts)::\d{12}:(root|[a-z-]+\/[^*?]+))$/
+
+/**
+ * Nobody can be meant: a wildcard for services, a part of an ARN ("You cannot use a wildcard to match part of a
+ * principal name or ARN"), or the unique id that stays when a user or a role was deleted.
+ */
+export function namesNobody(named: PrincipalDocument): boolean {
+  if (typeof named === 'string') return named !== '*'
+  return Object.entries(named).every(([kind, names]) =>
+    listOf(names).every(name => {
+      if (kind === 'AWS') return name !== '*' && !NAMED_BY_AWS.test(name)
+      return !['Service', 'Federated', 'CanonicalUser'].includes(kind) || /[*?]/.test(name) || name === ''
+    }),
+  )
 }
 
 /** How the request's principal is written in a policy. */

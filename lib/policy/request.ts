@@ -1,8 +1,7 @@
+import { canonicalKey } from './canonical-key'
 import type { Carried } from './condition'
-import { globOf, matches } from './glob'
-import { isMultivalued } from './multivalued'
-import type { RequestPrincipal } from './principal'
-import type { LookUp } from './variables'
+import { globOf, matcherOf } from './glob'
+import type { RequestPrincipal } from './identity'
 
 /** One call, as KMS would judge it. Condition keys ignore case. */
 export type PolicyRequest = {
@@ -11,45 +10,32 @@ export type PolicyRequest = {
   readonly resource: string
   /** What is known to be carried; a list for a key of several values. */
   readonly context: Readonly<Record<string, string | readonly string[]>>
-  /** Keys of which it is not known whether the call carries them, nor with what value. */
+  /** Keys of which it is not known whether the call carries them, nor with what value. `*` as in `absent`. */
   readonly unknown?: readonly string[]
-  /** Where given, every key that the policy mentions and that is neither carried nor listed here is unknown. */
+  /**
+   * Where given, every key that the policy mentions and that is neither carried nor listed here is unknown; a name
+   * may end in `*` (`aws:PrincipalTag/*`). Where not, a key that is neither carried nor unknown is absent.
+   */
   readonly absent?: readonly string[]
 }
 
-export type Knowledge = (canonicalKey: string) => Carried | 'unknown'
+export type Knowledge = (canonical: string) => Carried | 'unknown'
 
-export function knowledgeOf({ context, unknown = [], absent }: PolicyRequest): Knowledge {
-  const carried = new Map(
-    Object.entries(context).map(([key, value]) => [
-      key.toLowerCase(),
-      typeof value === 'string' ? [value] : value,
-    ]),
-  )
-  const open = new Set(unknown.map(key => key.toLowerCase()))
-  const gone = absent?.map(key => globOf(key.toLowerCase()))
-  return key => {
-    const values = carried.get(key)
-    if (values) return values
-    if (open.has(key)) return 'unknown'
-    if (gone === undefined || gone.some(glob => matches(glob, key))) return 'absent'
-    return 'unknown'
+export function knowledgeOf({ context, unknown, absent }: PolicyRequest): Knowledge {
+  const carried = new Map<string, readonly string[]>()
+  for (const [key, value] of Object.entries(context)) {
+    const canonical = canonicalKey(key)
+    const values = (Array.isArray(value) ? value : [value]).map(String)
+    // Two names that differ in case only are one key, with the values of both.
+    carried.set(canonical, [...(carried.get(canonical) ?? []), ...values])
   }
+  const isOpen = listed(unknown ?? [])
+  const isAbsent = absent === undefined ? () => true : listed(absent)
+  return key => carried.get(key) ?? (isOpen(key) || !isAbsent(key) ? 'unknown' : 'absent')
 }
 
-/**
- * What a policy variable stands for: the key's value, where it is known and there is one. "You can't use multivalued
- * context keys as policy variables": they have none.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
- */
-export function variablesOf(knows: Knowledge): LookUp {
-  return key => {
-    const carried = knows(key)
-    return carried === 'unknown' ? undefined : singleValue(key, carried)
-  }
-}
-
-export function singleValue(key: string, carried: Carried): string | undefined {
-  if (carried === 'absent' || carried.length !== 1 || isMultivalued(key)) return undefined
-  return carried[0]
+function listed(keys: readonly string[]): (canonical: string) => boolean {
+  const names = new Set(keys.map(canonicalKey))
+  const families = [...names].filter(name => name.includes('*')).map(name => matcherOf(globOf(name)))
+  return key => names.has(key) || families.some(matches => matches(key))
 }

@@ -1,57 +1,35 @@
-import type { Statement } from './compile'
-import { globOf, lower, matches } from './glob'
-import { principalMatches } from './principal'
-import { type Knowledge, type PolicyRequest, variablesOf } from './request'
-import { resolve, type Template } from './variables'
+import type { Element, Statement } from './compile'
+import { resourceMatcher } from './operators/arn'
+import { exceptionMatches, principalMatches } from './principal'
+import type { PolicyRequest } from './request'
+import { type LookUp, resolve } from './variables'
 
-/** Whether a statement is about this principal, action and resource. null: a variable in it is not known. */
+/** Whether a statement is about this principal and this action. */
 export type Target = {
   readonly principal: boolean
   readonly action: boolean
-  readonly resource: boolean | null
-  readonly matched: boolean | null
+  /** An Allow that names the account, and this principal only as one of it. */
   readonly delegates: boolean
 }
 
-export function targetOf(statement: Statement, request: PolicyRequest, knows: Knowledge): Target {
-  const { matched: named, delegates } = principalMatches(
-    statement.notPrincipal ?? statement.principal ?? {},
-    request.principal,
-  )
-  const principal = statement.notPrincipal === undefined ? named : !named
-  const action = listed(statement.actions, statement.notActions, each =>
-    matches(lower(globOf(each.text)), request.action.toLowerCase()),
-  )
-  const resource = resourceMatches(statement, request.resource, knows)
-  const sure = principal && action === true
-  return {
-    principal,
-    action: action === true,
-    resource,
-    matched: sure ? resource : false,
-    delegates: delegates && statement.notPrincipal === undefined,
-  }
+export function targetOf({ principal, action, effect }: Statement, request: PolicyRequest): Target {
+  const acts = elementMatches(action, request.action, () => undefined)
+  if (principal.negated)
+    return {
+      principal: !exceptionMatches(principal.named, request.principal, effect),
+      action: acts,
+      delegates: false,
+    }
+  const { matched, delegates } = principalMatches(principal.named, request.principal)
+  return { principal: matched, action: acts, delegates: delegates && effect === 'Allow' }
 }
 
-/** In a key policy `*` is the key itself. */
-function resourceMatches(
-  { resources, notResources }: Statement,
-  resource: string,
-  knows: Knowledge,
-): boolean | null {
-  return listed(resources, notResources, each => {
-    if (each.keys.some(key => knows(key) === 'unknown')) return null
-    const glob = resolve(each, variablesOf(knows))
-    return glob !== undefined && matches(glob, resource)
+/** In a key policy the resource `*` is the key itself. */
+export function elementMatches({ negated, wanted }: Element, actual: string, lookUp: LookUp): boolean {
+  const some = wanted.some(({ template, matches }) => {
+    if (matches) return matches(actual)
+    const glob = resolve(template, lookUp)
+    return glob !== undefined && resourceMatcher(glob)(actual)
   })
-}
-
-function listed(
-  positive: readonly Template[],
-  negative: readonly Template[] | undefined,
-  one: (each: Template) => boolean | null,
-): boolean | null {
-  const results = (negative ?? positive).map(one)
-  const some = results.includes(true) ? true : results.includes(null) ? null : false
-  return negative === undefined || some === null ? some : !some
+  return some !== negated
 }

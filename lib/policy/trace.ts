@@ -1,9 +1,12 @@
-import type { Condition, Statement } from './compile'
-import { askedTexts, type Carried, conditionMatches } from './condition'
+import type { Element, Inert, Statement } from './compile'
+import { askedTexts, type Carried, type Condition } from './condition'
 import type { StatementDocument } from './document'
 import { principalNames } from './principal'
-import { type Knowledge, variablesOf } from './request'
+import type { Knowledge, PolicyRequest } from './request'
 import type { Target } from './target'
+import { analyse } from './unknown'
+import { type Atom, conditionAtom, judge, lookUpOf, resourceAtom } from './unknown/open'
+import { possibilitiesOf } from './unknown/possibilities'
 
 /** One statement held against the request, as data from which sentences are made. */
 export type StatementTrace = {
@@ -12,28 +15,25 @@ export type StatementTrace = {
   readonly effect: 'Allow' | 'Deny'
   readonly applies: 'yes' | 'no' | 'unknown'
   readonly reason:
-    | NonNullable<Statement['inert']>
+    | Inert
     | 'principal'
     | 'action'
     | 'resource'
     | 'condition'
-    | 'unknown-operator'
-    /** It matches by naming the account, whose IAM policies decide. */
+    /** An Allow that matches by naming the account: the principal's own IAM policies have to allow as well. */
     | 'delegates-to-iam'
     | null
-  readonly principal: {
-    readonly asked: readonly string[]
-    readonly negated: boolean
-    readonly matched: boolean
-  }
-  readonly action: { readonly asked: readonly string[]; readonly negated: boolean; readonly matched: boolean }
-  readonly resource: {
-    readonly asked: readonly string[]
-    readonly negated: boolean
-    readonly matched: boolean | 'unknown'
-  }
+  readonly principal: ElementTrace
+  readonly action: ElementTrace
+  readonly resource: ElementTrace<boolean | 'unknown'>
   readonly conditions: readonly ConditionTrace[]
   readonly source: StatementDocument
+}
+
+export type ElementTrace<Matched = boolean> = {
+  readonly asked: readonly string[]
+  readonly negated: boolean
+  readonly matched: Matched
 }
 
 export type ConditionTrace = {
@@ -43,64 +43,132 @@ export type ConditionTrace = {
   readonly asked: readonly string[]
   readonly actual: Carried | 'unknown'
   readonly matched: boolean | 'unknown'
+  readonly why: Why
 }
 
-export function traceOf(statement: Statement, target: Target, knows: Knowledge): StatementTrace {
-  const conditions = statement.conditions.map(each => conditionTrace(each, knows))
-  const texts = (list: readonly { text: string }[]) => list.map(({ text }) => text)
-  const reason = reasonOf(statement, target, conditions)
-  const stops = reason !== null && reason !== 'delegates-to-iam'
-  const open = target.resource === null || conditions.some(({ matched }) => matched === 'unknown')
+export type Why =
+  | 'unknown-operator'
+  /** Whether the call carries the key, or what a variable stands for, is not known. */
+  | 'unknown-key'
+  /** Not known, and yet every value gives the same answer. */
+  | 'whatever-the-key-holds'
+  | 'key-absent'
+  | 'key-present'
+  /** A variable among the values has neither a value nor a default. */
+  | 'variable-without-value'
+  | 'value-met'
+  | 'value-not-met'
+
+export function traceOf(
+  statement: Statement,
+  target: Target,
+  request: PolicyRequest,
+  knows: Knowledge,
+): StatementTrace {
+  const conditions = statement.conditions.map(each => conditionTrace(each, request, knows))
+  const resource = certain(resourceAtom(statement, request, knows), request, knows)
+  const applies = appliesOf(statement, target, [resource, ...conditions.map(({ matched }) => matched)], () =>
+    certain(judge(statement, target, request, knows), request, knows),
+  )
   return {
     index: statement.index,
     sid: statement.sid,
     effect: statement.effect,
-    applies: stops ? 'no' : open ? 'unknown' : 'yes',
-    reason,
+    applies: applies === 'unknown' ? applies : applies ? 'yes' : 'no',
+    reason: reasonOf(statement, target, applies, resource),
     principal: {
-      asked: principalNames(statement.notPrincipal ?? statement.principal ?? {}),
-      negated: statement.notPrincipal !== undefined,
+      asked: principalNames(statement.principal.named),
+      negated: statement.principal.negated,
       matched: target.principal,
     },
-    action: {
-      asked: texts(statement.notActions ?? statement.actions),
-      negated: statement.notActions !== undefined,
-      matched: target.action,
-    },
-    resource: {
-      asked: texts(statement.notResources ?? statement.resources),
-      negated: statement.notResources !== undefined,
-      matched: target.resource ?? 'unknown',
-    },
+    action: { ...elementOf(statement.action), matched: target.action },
+    resource: { ...elementOf(statement.resource), matched: resource },
     conditions,
     source: statement.source,
   }
 }
 
+function elementOf({ negated, wanted }: Element) {
+  return { asked: wanted.map(({ template }) => template.text), negated }
+}
+
 function reasonOf(
-  statement: Statement,
+  { inert }: Statement,
   target: Target,
-  conditions: readonly ConditionTrace[],
+  applies: boolean | 'unknown',
+  resource: boolean | 'unknown',
 ): StatementTrace['reason'] {
-  if (statement.inert) return statement.inert
-  if (statement.conditions.some(({ qualified }) => !qualified)) return 'unknown-operator'
+  if (inert) return inert
   if (!target.principal) return 'principal'
   if (!target.action) return 'action'
-  if (target.resource === false) return 'resource'
-  if (conditions.some(({ matched }) => matched === false)) return 'condition'
+  if (resource === false) return 'resource'
+  if (applies === false) return 'condition'
   return target.delegates ? 'delegates-to-iam' : null
 }
 
-function conditionTrace(condition: Condition, knows: Knowledge): ConditionTrace {
-  const lookUp = variablesOf(knows)
-  const actual = knows(condition.canonical)
-  const open =
-    actual === 'unknown' || condition.asked.some(each => each.keys.some(key => knows(key) === 'unknown'))
+/** Parts that are each uncertain may still never hold together: only then all are asked at once. */
+function appliesOf(
+  { inert }: Statement,
+  { principal, action }: Target,
+  parts: readonly (boolean | 'unknown')[],
+  together: () => boolean | 'unknown',
+): boolean | 'unknown' {
+  if (inert || !principal || !action || parts.includes(false)) return false
+  const open = parts.filter(part => part === 'unknown').length
+  return open === 0 ? true : open === 1 ? 'unknown' : together()
+}
+
+/** Whether every value of the unknown keys gives the same. */
+function certain(
+  judged: boolean | Atom | readonly Atom[],
+  request: PolicyRequest,
+  knows: Knowledge,
+): boolean | 'unknown' {
+  if (typeof judged === 'boolean') return judged
+  if ('holds' in judged && judged.keys.length === 1) return alone(judged, knows)
+  const atoms = 'holds' in judged ? [judged] : judged
+  const { answers } = analyse([{ effect: 'Allow', atoms }], false, request, knows)
+  return answers.size > 1 ? 'unknown' : answers.has('allow')
+}
+
+/** The same for one part that hangs on one key by its own values: nothing else is to be walked. */
+function alone(atom: Atom, knows: Knowledge): boolean | 'unknown' {
+  const [key = ''] = atom.keys
+  if (!atom.condition || atom.condition.variables.includes(key)) return 'unknown'
+  const { possibilities, exact } = possibilitiesOf(key, [atom.condition], lookUpOf(knows))
+  const [first, ...others] = possibilities.map(({ carried }) => atom.holds(() => carried))
+  return exact && first !== undefined && others.every(each => each === first) ? first : 'unknown'
+}
+
+function conditionTrace(condition: Condition, request: PolicyRequest, knows: Knowledge): ConditionTrace {
+  const judged = condition.qualified ? conditionAtom(condition, knows) : false
+  const matched = certain(judged, request, knows)
   return {
     operator: condition.operator,
     key: condition.key,
-    asked: askedTexts(condition, lookUp),
-    actual,
-    matched: open ? 'unknown' : conditionMatches(condition, actual as Carried, lookUp),
+    asked: askedTexts(condition, lookUpOf(knows)),
+    actual: knows(condition.canonical),
+    matched,
+    why: whyOf(condition, judged, matched, knows),
   }
+}
+
+function whyOf(
+  condition: Condition,
+  judged: boolean | Atom,
+  matched: boolean | 'unknown',
+  knows: Knowledge,
+): Why {
+  const { qualified, canonical, asked } = condition
+  if (!qualified) return 'unknown-operator'
+  if (typeof judged !== 'boolean') return matched === 'unknown' ? 'unknown-key' : 'whatever-the-key-holds'
+  const carried = knows(canonical)
+  if (carried === 'absent' || carried.length === 0) return 'key-absent'
+  if (qualified.operator.kind === 'null') return 'key-present'
+  if (matched !== qualified.operator.negated) return 'value-met'
+  const lookUp = lookUpOf(knows)
+  const isEmpty = asked.some(({ parts }) =>
+    parts.some(part => 'key' in part && part.fallback === undefined && lookUp(part.key) === undefined),
+  )
+  return isEmpty ? 'variable-without-value' : 'value-not-met'
 }

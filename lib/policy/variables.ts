@@ -1,15 +1,23 @@
-import { ANY_ONE, ANY_RUN, type Glob, globOf, literal } from './glob'
+import { canonicalKey } from './canonical-key'
+import { type Glob, globOf, literal } from './glob'
 
-/** A value of a condition or a resource, with its policy variables. */
+/**
+ * A value of a condition or a resource, with its policy variables.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
 export type Template = {
   readonly text: string
   readonly parts: readonly Part[]
   /** The condition keys that its variables name, in lower case. */
   readonly keys: readonly string[]
 }
-
-export type Variable = { readonly key: string; readonly fallback: string | undefined }
-type Part = Glob | Variable
+export type Part = Glob | Variable
+export type Variable = {
+  /** Canonical. */
+  readonly key: string
+  readonly written: string
+  readonly fallback: string | undefined
+}
 
 /** What a key holds in the request, for a variable: one value, or nothing. */
 export type LookUp = (key: string) => string | undefined
@@ -50,27 +58,22 @@ function variableAt(text: string, from: number): { readonly part: Part; readonly
 }
 
 function variable(key: string, fallback?: string): Variable {
-  return { key: key.trim().toLowerCase(), fallback }
+  const written = key.trim()
+  return { key: canonicalKey(written), written, fallback }
 }
 
-/** undefined: a variable has no value and no default, so that nothing can equal it. */
+/**
+ * undefined: a variable has no value and no default. "There is no equal or like value" then, so that it meets
+ * nothing, and a negated operator matches.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+ */
 export function resolve(template: Template, lookUp: LookUp): Glob | undefined {
-  const [first, ...more] = template.parts
-  if (first && more.length === 0 && !('key' in first)) return first
-  const resolved: Glob[] = []
+  const resolved: Glob[number][] = []
   for (const part of template.parts) {
-    if (!('key' in part)) {
-      resolved.push(part)
-      continue
-    }
-    const value = lookUp(part.key) ?? part.fallback
+    const value = 'key' in part ? (lookUp(part.key) ?? part.fallback) : ''
     if (value === undefined) return undefined
     // What a variable holds is text: a star in it is a star.
-    resolved.push(literal(value))
+    for (const each of 'key' in part ? literal(value) : part) resolved.push(each)
   }
-  return resolved.flat()
-}
-
-export function plainText(glob: Glob): string {
-  return glob.map(each => (each === ANY_RUN ? '*' : each === ANY_ONE ? '?' : (each as string))).join('')
+  return resolved
 }

@@ -1,17 +1,39 @@
+import { plainText } from '../glob'
+import { never, type Operator } from './operator'
+
 type Address = { readonly bits: bigint; readonly width: 32 | 128 }
 
-/** Whether the address lies in the range; a range without a prefix length is one address. null: no address. */
-export function addressMatches(range: string, actual: string): boolean | null {
-  const [network = '', length] = range.split('/')
+export type Range = { readonly first: bigint; readonly last: bigint; readonly width: 32 | 128 }
+
+/** A range without a prefix length is one address. null: neither, which meets nothing. */
+export function rangeOf(text: string): Range | null {
+  const [network = '', length, ...rest] = text.split('/')
   const base = parseAddress(network)
-  const address = parseAddress(actual)
-  if (!base || !address || (length !== undefined && !/^\d{1,3}$/.test(length))) return null
+  if (!base || rest.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) return null
   const prefix = length === undefined ? base.width : Number(length)
   if (prefix > base.width) return null
-  if (base.width !== address.width) return false
   const shift = BigInt(base.width - prefix)
-  return base.bits >> shift === address.bits >> shift
+  const first = (base.bits >> shift) << shift
+  return { first, last: first + (1n << shift) - 1n, width: base.width }
 }
+
+const ip = (name: string, negated: boolean): Operator => ({
+  name,
+  kind: 'ip',
+  negated,
+  variables: false,
+  matcher(asked) {
+    const range = rangeOf(plainText(asked))
+    if (!range) return never
+    return actual => {
+      const address = parseAddress(actual)
+      return address?.width === range.width && address.bits >= range.first && address.bits <= range.last
+    }
+  },
+})
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress */
+export const ipOperators: readonly Operator[] = [ip('IpAddress', false), ip('NotIpAddress', true)]
 
 export function parseAddress(text: string): Address | null {
   return text.includes(':') ? six(text) : four(text)

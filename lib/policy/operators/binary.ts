@@ -1,0 +1,23 @@
+import { plainText } from '../glob'
+import { never, type Operator } from './operator'
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
+
+/** Padding and its absence are the same bytes. null: not base64. */
+export function bytesOf(text: string): string | null {
+  return BASE64.test(text) ? text.replace(/=+$/, '') : null
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_BinaryEquals */
+export const binaryOperators: readonly Operator[] = [
+  {
+    name: 'BinaryEquals',
+    kind: 'binary',
+    negated: false,
+    variables: false,
+    matcher(asked) {
+      const wanted = bytesOf(plainText(asked))
+      return wanted === null ? never : actual => bytesOf(actual) === wanted
+    },
+  },
+]

@@ -1,0 +1,70 @@
+import type { Carried } from '../condition'
+import { isLiteral, matcherOf } from '../glob'
+import type { Knowledge, PolicyRequest } from '../request'
+import { resolve, type Template } from '../variables'
+import { type Atom, lookUpOf } from './open'
+
+/** A value with an unknown variable, and what it is held against. */
+export type Link = {
+  readonly template: Template
+  /** Unknown keys that its variables name. */
+  readonly variables: readonly string[]
+  /** The unknown key that it is held against; or the values of the known one, or of the resource. */
+  readonly against: { readonly key: string } | { readonly values: readonly string[] }
+  readonly kind: string
+}
+
+export function linksOf(atoms: readonly Atom[], request: PolicyRequest, knows: Knowledge): readonly Link[] {
+  return atoms.flatMap(({ condition, templates }) =>
+    templates.flatMap((template): Link[] => {
+      const variables = [...new Set(template.keys)].filter(key => knows(key) === 'unknown')
+      if (variables.length === 0) return []
+      const carried: Carried | 'unknown' = condition ? knows(condition.canonical) : [request.resource]
+      const against =
+        carried === 'unknown' && condition
+          ? { key: condition.canonical }
+          : { values: typeof carried === 'string' ? [] : carried }
+      return [{ template, variables, against, kind: condition?.qualified?.operator.kind ?? 'arn' }]
+    }),
+  )
+}
+
+/** Whether the values found for this link stand for all: one variable, and text around it without wildcards. */
+export function isPlain({ template, variables }: Link): boolean {
+  return variables.length === 1 && template.parts.every(part => 'key' in part || isLiteral(part))
+}
+
+const MOST_CUTS = 48
+
+/** What the variable must hold so that the value becomes this text. */
+export function solve(
+  { template }: Link,
+  variable: string,
+  text: string,
+  knows: Knowledge,
+): readonly string[] {
+  const known = lookUpOf(knows)
+  const holes = template.parts.filter(part => 'key' in part && part.key === variable).length
+  const fixed = resolve(template, key => (key === variable ? '' : (known(key) ?? '')))
+  if (!fixed || holes === 0) return []
+  const first = template.parts.findIndex(part => 'key' in part && part.key === variable)
+  const before =
+    resolve({ ...template, parts: template.parts.slice(0, first) }, key => known(key) ?? '') ?? []
+  const becomes = (value: string) => {
+    const glob = resolve(template, key => (key === variable ? value : (known(key) ?? '')))
+    return glob !== undefined && matcherOf(glob)(text)
+  }
+  if (isLiteral(fixed)) {
+    const length = (text.length - fixed.length) / holes
+    if (!Number.isInteger(length) || length < 1) return []
+    const value = text.slice(before.length, before.length + length)
+    return becomes(value) ? [value] : []
+  }
+  const start = isLiteral(before) ? before.length : 0
+  const cuts: string[] = []
+  for (let end = text.length; end > start && cuts.length < MOST_CUTS; end--) {
+    const value = text.slice(start, end)
+    if (becomes(value)) cuts.push(value)
+  }
+  return cuts
+}

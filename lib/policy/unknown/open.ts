@@ -1,0 +1,93 @@
+import type { Statement } from '../compile'
+import { type Carried, type Condition, conditionMatches } from '../condition'
+import { isMultivalued } from '../multivalued'
+import type { Knowledge, PolicyRequest } from '../request'
+import { elementMatches, type Target } from '../target'
+import type { Template } from '../variables'
+
+/** What the unknown keys hold, in one of the ways in which they may turn out. */
+export type Way = (key: string) => Carried
+
+/** A part of a statement whose answer hangs on unknown keys. */
+export type Atom = {
+  /** Unknown keys only, canonical: the condition's own, and those of variables. */
+  readonly keys: readonly string[]
+  /** null: it is the statement's Resource. */
+  readonly condition: Condition | null
+  readonly templates: readonly Template[]
+  holds(way: Way): boolean
+}
+
+export type OpenStatement = { readonly effect: 'Allow' | 'Deny'; readonly atoms: readonly Atom[] }
+
+/** Whether the statement matches; or, where that is not certain, what it hangs on. */
+export function judge(
+  statement: Statement,
+  target: Target,
+  request: PolicyRequest,
+  knows: Knowledge,
+): boolean | readonly Atom[] {
+  if (statement.inert || !target.principal || !target.action) return false
+  const atoms: Atom[] = []
+  const resource = resourceAtom(statement, request, knows)
+  if (resource === false) return false
+  if (resource !== true) atoms.push(resource)
+  for (const condition of statement.conditions) {
+    const atom = conditionAtom(condition, knows)
+    if (atom === false) return false
+    if (atom !== true) atoms.push(atom)
+  }
+  return atoms.length === 0 || atoms
+}
+
+export function conditionAtom(condition: Condition, knows: Knowledge): boolean | Atom {
+  const carried = knows(condition.canonical)
+  const open = condition.variables.filter(key => knows(key) === 'unknown')
+  if (carried !== 'unknown' && open.length === 0) return conditionMatches(condition, carried, lookUpOf(knows))
+  const keys = [...new Set(carried === 'unknown' ? [condition.canonical, ...open] : open)]
+  return {
+    keys,
+    condition,
+    templates: condition.asked,
+    holds(way) {
+      const merged = withWay(knows, way)
+      return conditionMatches(condition, merged(condition.canonical), lookUpOf(merged))
+    },
+  }
+}
+
+export function resourceAtom(
+  { resource }: Statement,
+  request: PolicyRequest,
+  knows: Knowledge,
+): boolean | Atom {
+  const templates = resource.wanted.map(({ template }) => template)
+  const keys = [...new Set(templates.flatMap(each => each.keys))].filter(key => knows(key) === 'unknown')
+  if (keys.length === 0) return elementMatches(resource, request.resource, lookUpOf(knows))
+  return {
+    keys,
+    condition: null,
+    templates,
+    holds: way => elementMatches(resource, request.resource, lookUpOf(withWay(knows, way))),
+  }
+}
+
+function withWay(knows: Knowledge, way: Way): Way {
+  return key => {
+    const carried = knows(key)
+    return carried === 'unknown' ? way(key) : carried
+  }
+}
+
+/**
+ * What a policy variable stands for: the key's value, where it is known and there is one. "You can't use multivalued
+ * context keys as policy variables": they have none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function lookUpOf(carries: Way | Knowledge): (key: string) => string | undefined {
+  return key => {
+    const carried = carries(key)
+    if (typeof carried === 'string' || carried.length !== 1 || isMultivalued(key)) return undefined
+    return carried[0]
+  }
+}
