@@ -12,6 +12,7 @@ import { silenceNodeVersionWarning } from '@/lib/env'
 import type { Keys } from '@/lib/target'
 import type { Limits } from './limits'
 import { turn } from './rate'
+import type { Settings } from './settings'
 
 /** By the prefix of their IAM actions. */
 const classes = {
@@ -53,7 +54,12 @@ function sharedHandler({ attemptMs }: Limits): NodeHttpHandler {
   return handler
 }
 
-export function clientPool(keys: Keys, endpoint: string | undefined, limits: Limits): ClientPool {
+export function clientPool(
+  keys: Keys,
+  endpoint: string | undefined,
+  limits: Limits,
+  settings: Settings,
+): ClientPool {
   silenceNodeVersionWarning()
   const requestHandler = sharedHandler(limits)
   const pool = new Map<string, ClientOf<Service>>()
@@ -68,6 +74,7 @@ export function clientPool(keys: Keys, endpoint: string | undefined, limits: Lim
         credentials: keys,
         endpoint,
         requestHandler,
+        ...settings,
         // Said here, so that not every client looks for it in the environment and in files.
         defaultsMode: 'standard',
         retryMode: 'standard',

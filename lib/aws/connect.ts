@@ -9,6 +9,7 @@ import { notOffered } from './input'
 import type { Limits } from './limits'
 import { CannotStart } from './problem'
 import { findProfile } from './profiles'
+import { sharedSettings } from './settings'
 
 /** An account that can be asked. */
 export type Connection = {
@@ -32,10 +33,14 @@ export async function connect(target: Target, limits: Limits, region?: string): 
     })
   const partition = partitionOf(home)
   if (partition === 'aws-cn') throw new CannotStart(notOffered(home))
-  const keys = await keysFor(target, home, env().AWS_PROFILE)
+  const profile = target.source.kind === 'profile' ? target.source.name : env().AWS_PROFILE
+  const [keys, settings] = await Promise.all([
+    keysFor(target, home, env().AWS_PROFILE),
+    sharedSettings(profile),
+  ])
   const endpoint = target.source.kind === 'demo' ? target.source.endpoint : undefined
   return {
-    pool: clientPool(keys, endpoint, limits),
+    pool: clientPool(keys, endpoint, limits, settings),
     home,
     partition: partition === 'aws-us-gov' ? 'aws-us-gov' : 'aws',
     regionConfigured: configured !== undefined,

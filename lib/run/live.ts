@@ -16,6 +16,7 @@ export class LiveRun implements Run {
   readonly reading: Reading
   readonly #findings = new Map<CheckId, Finding>()
   readonly #judged = new Map<CheckId, Promise<Finding>>()
+  readonly #started: Promise<void>
   readonly #finished: Promise<Report>
   #report: Report | null = null
   #wake: () => void = () => {}
@@ -28,7 +29,10 @@ export class LiveRun implements Run {
     limits: Limits,
   ) {
     this.reading = new Reading(connection, of.hints, limits, () => this.#changed())
-    for (const name of Object.keys(facts)) void this.reading.of(name as FactName)
+    // The caller's request goes out alone, a moment before the thirty others: nothing is shown until it is answered.
+    void this.reading.of('caller')
+    this.#started = new Promise(resolve => setImmediate(resolve))
+    void this.#readAll()
     for (const check of checklist) this.#judged.set(check.id, this.#judge(check))
     this.#finished = this.#finish()
   }
@@ -59,7 +63,13 @@ export class LiveRun implements Run {
     return this.#finished
   }
 
+  async #readAll(): Promise<void> {
+    await this.#started
+    for (const name of Object.keys(facts)) void this.reading.of(name as FactName)
+  }
+
   async #judge(check: (typeof checklist)[number]): Promise<Finding> {
+    await this.#started
     const finding = await judge(check, this.reading, this.of.hints)
     this.#findings.set(check.id, finding)
     this.#changed()

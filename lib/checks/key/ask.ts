@@ -6,7 +6,7 @@ import type { Reading, StatementReading } from './reading'
 
 /** The policy's answer to one request; or why there is none, where the text is no policy. */
 export function ask(text: string, request: KeyRequest): Reading | { readonly why: Message } {
-  const parsed = parsePolicy(text)
+  const parsed = parsedOnce(text)
   if (!parsed.ok) {
     const { path, message } = parsed.error
     return { why: msg('{message} (at {path})', { message, path: path || 'the top' }) }
@@ -66,4 +66,12 @@ function target(name: string, { asked, negated, matched }: Asked, sent: string):
     sends: [sent],
     matched: matched === 'unknown' ? null : matched,
   }
+}
+
+let latest: { readonly text: string; readonly parsed: ReturnType<typeof parsePolicy> } | undefined
+
+/** One policy is asked many things in a row; its text is read once. */
+function parsedOnce(text: string): ReturnType<typeof parsePolicy> {
+  if (latest?.text !== text) latest = { text, parsed: parsePolicy(text) }
+  return latest.parsed
 }
