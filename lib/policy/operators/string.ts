@@ -7,9 +7,20 @@ function equals(asked: Glob): Matcher {
   return actual => actual === wanted
 }
 
+/** Character by character, so that no text equals one of another length. */
 function equalsIgnoringCase(asked: Glob): Matcher {
-  const wanted = plainText(asked).toLowerCase()
-  return actual => actual.toLowerCase() === wanted
+  const wanted = lowered(plainText(asked))
+  return actual => lowered(actual) === wanted
+}
+
+function lowered(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : text.split('').map(lowerOf).join('')
+}
+
+function lowerOf(char: string): string {
+  const lower = char.toLowerCase()
+  return lower.length === 1 ? lower : char
 }
 
 const string = (name: string, matcher: Operator['matcher'], negated = false): Operator => ({

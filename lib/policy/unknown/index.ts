@@ -65,7 +65,7 @@ function domainsOf(
   const conditions = atoms.flatMap(({ condition }) => condition ?? [])
   const own = new Map(keys.map(key => [key, possibilitiesOf(key, about(key, conditions), known)]))
   const links = linksOf(atoms, request, knows)
-  return links.length === 0 ? own : new Map([...own, ...link(own, links, knows)])
+  return links.length === 0 ? own : new Map([...own, ...link(own, links, conditions, knows)])
 }
 
 function about(key: string, conditions: readonly Condition[]): readonly Condition[] {

@@ -1,30 +1,36 @@
-import type { Carried } from '../condition'
-import { type Glob, isLiteral, plainText } from '../glob'
+import type { Carried, Condition } from '../condition'
+import { type Glob, globOf, isLiteral, plainText } from '../glob'
 import type { Knowledge } from '../request'
 import { resolve } from '../variables'
-import { arnAutomaton, likeAutomaton } from './automaton'
+import { likeAutomaton } from './automaton'
+import type { Sample } from './intervals'
 import { isPlain, type Link, solve } from './links'
 import { lookUpOf } from './open'
-import type { Domain, Possibility } from './possibilities'
-import { textClasses } from './text-classes'
+import { type Domain, type Possibility, takesSets } from './possibilities'
+import { freshCharacters, type Pattern, textClasses } from './text-classes'
+import { arnLike, exactly, isCaseless, textsOf } from './texts'
 
-const MOST_VALUES = 60
+const MOST_VALUES = 120
+const MOST_MEMBERS = 3
 const MOST_CHOICES = 200
 
 /**
- * Keys that variables tie together: each may hold what the others name, and each a value of its own that nothing
- * names, so that they may be the same or not.
+ * Keys that variables tie together: each may hold what the others name, and of each class of texts as many as there
+ * are keys, so that they may be the same or not.
  */
 export function link(
   domains: ReadonlyMap<string, Domain>,
   links: readonly Link[],
+  conditions: readonly Condition[],
   knows: Knowledge,
 ): ReadonlyMap<string, Domain> {
   const tied = new Set(
     links.flatMap(({ variables, against }) => ['key' in against ? [against.key] : [], variables].flat()),
   )
-  const pools = new Map([...tied].map(key => [key, poolOf(key, domains.get(key), links)]))
   const known = lookUpOf(knows)
+  const about = conditions.filter(({ canonical }) => tied.has(canonical))
+  const shared = textsOf(about, known, named(links), Math.min(tied.size, MOST_MEMBERS))
+  const pools = new Map([...tied].map(key => [key, poolOf(domains.get(key), shared.samples, links)]))
   // What one link gives, another may pass on: as many rounds as there are keys.
   for (let round = 0; round < Math.min(tied.size, 4); round++) {
     for (const one of links) {
@@ -40,8 +46,42 @@ export function link(
       }
     }
   }
-  const exact = links.every(isPlain)
+  const exact = shared.exact && tied.size <= MOST_MEMBERS && isExact(links, about)
   return new Map([...pools].map(([key, pool]) => [key, pool.domain(exact)]))
+}
+
+/**
+ * Where the keys are held against each other as wholes, only their classes and which of them are equal can be told
+ * apart. Where text stands around the one variable that there is, the same holds as long as the rest asks for whole
+ * texts. Beyond that some way may be missing.
+ */
+function isExact(links: readonly Link[], about: readonly Condition[]): boolean {
+  if (about.some(({ qualified, canonical }) => takesSets(canonical, qualified?.set != null))) return false
+  if (links.every(({ isEquality }) => isEquality)) return true
+  const apart = new Set(links.map(({ template, against }) => JSON.stringify([template.text, against])))
+  return (
+    apart.size === 1 &&
+    links.every(isPlain) &&
+    about.every(({ asked, qualified }) => {
+      const { kind = 'string', name = '' } = qualified?.operator ?? {}
+      const isWhole = asked.every(({ parts }) => parts.every(part => 'key' in part || isLiteral(part)))
+      return (
+        kind === 'null' || (kind === 'string' && !isCaseless(name) && (isWhole || !name.endsWith('Like')))
+      )
+    })
+  )
+}
+
+/** What the links name besides the conditions: defaults, the values of known keys, and that a text is an ARN. */
+function named(links: readonly Link[]): readonly Pattern[] {
+  const texts = links.flatMap(({ template, against }) => [
+    ...template.parts.flatMap(part => ('key' in part ? (part.fallback ?? []) : [])),
+    ...('values' in against ? against.values : []),
+  ])
+  // To a set operator an empty text is no value at all.
+  texts.push('')
+  const isArn = links.some(({ kind }) => kind === 'arn') ? arnLike(globOf('arn:*:*:*:*:*')) : []
+  return [...texts.map(exactly), ...isArn]
 }
 
 type Pool = {
@@ -50,7 +90,7 @@ type Pool = {
   domain(exact: boolean): Domain
 }
 
-function poolOf(key: string, base: Domain | undefined, links: readonly Link[]): Pool {
+function poolOf(base: Domain | undefined, shared: readonly Sample[], links: readonly Link[]): Pool {
   const possibilities: Possibility[] = [...(base?.possibilities ?? [{ carried: 'absent', label: 'absent' }])]
   const singles = new Set(
     possibilities.flatMap(({ carried }) => (single(carried) ? [carried[0] as string] : [])),
@@ -59,7 +99,7 @@ function poolOf(key: string, base: Domain | undefined, links: readonly Link[]): 
   const pool: Pool = {
     values: () => [...singles],
     add(value, label) {
-      if (singles.has(value) || value === '') return
+      if (singles.has(value)) return
       if (singles.size >= MOST_VALUES) {
         isFull = true
         return
@@ -69,11 +109,13 @@ function poolOf(key: string, base: Domain | undefined, links: readonly Link[]): 
     },
     domain: exact => ({ possibilities, exact: exact && !isFull && base?.exact !== false }),
   }
-  // Its own, in the shape that what it is tied to asks for.
-  const kinds = new Set(links.map(({ kind }) => kind))
-  pool.add(`named-nowhere:${key}`, 'any other value')
-  if (kinds.has('arn')) pool.add(`arn:named:nowhere::${key}:value`, 'any other value')
-  if (kinds.has('bool')) for (const value of ['true', 'false']) pool.add(value, value)
+  for (const { value, label } of shared) pool.add(value, label)
+  // Of two texts that differ in case only, one of each.
+  if (links.some(({ isCaseless }) => isCaseless))
+    for (const value of pool.values())
+      for (const other of [value.toUpperCase(), value.toLowerCase()]) pool.add(other, other)
+  if (links.some(({ kind }) => kind === 'arn'))
+    pool.add('arn:named:nowhere::in:this-policy', 'any other value')
   return pool
 }
 
@@ -95,9 +137,12 @@ function choices(
   return all
 }
 
-function samplesOf(glob: Glob, kind: string) {
+function samplesOf(glob: Glob, kind: string): readonly Sample[] {
   const text = plainText(glob)
   if (isLiteral(glob)) return [{ value: text, label: text }]
-  const automaton = kind === 'arn' ? arnAutomaton(glob) : likeAutomaton(glob)
-  return automaton ? textClasses([{ text, automaton }], '\ue000').samples : []
+  const patterns: readonly Pattern[] =
+    kind === 'arn'
+      ? arnLike(glob)
+      : [{ text, reading: 'like', automaton: likeAutomaton(glob), isLiteral: false }]
+  return textClasses(patterns, freshCharacters([text], 1), 1).samples
 }

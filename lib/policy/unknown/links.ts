@@ -3,6 +3,7 @@ import { isLiteral, matcherOf } from '../glob'
 import type { Knowledge, PolicyRequest } from '../request'
 import { resolve, type Template } from '../variables'
 import { type Atom, lookUpOf } from './open'
+import { isCaseless } from './texts'
 
 /** A value with an unknown variable, and what it is held against. */
 export type Link = {
@@ -12,6 +13,18 @@ export type Link = {
   /** The unknown key that it is held against; or the values of the known one, or of the resource. */
   readonly against: { readonly key: string } | { readonly values: readonly string[] }
   readonly kind: string
+  /** Equality of whole texts, case and all: nothing else is asked of the two. */
+  readonly isEquality: boolean
+  readonly isCaseless: boolean
+}
+
+/** One variable, once, and text around it without wildcards. */
+export function isPlain({ template, isCaseless }: Link): boolean {
+  return (
+    !isCaseless &&
+    template.keys.length === 1 &&
+    template.parts.every(part => 'key' in part || isLiteral(part))
+  )
 }
 
 export function linksOf(atoms: readonly Atom[], request: PolicyRequest, knows: Knowledge): readonly Link[] {
@@ -24,14 +37,14 @@ export function linksOf(atoms: readonly Atom[], request: PolicyRequest, knows: K
         carried === 'unknown' && condition
           ? { key: condition.canonical }
           : { values: typeof carried === 'string' ? [] : carried }
-      return [{ template, variables, against, kind: condition?.qualified?.operator.kind ?? 'arn' }]
+      const { operator } = condition?.qualified ?? {}
+      const caseless = isCaseless(operator?.name ?? '')
+      const isEquality = template.parts.length === 1 && !caseless
+      return [
+        { template, variables, against, kind: operator?.kind ?? 'arn', isEquality, isCaseless: caseless },
+      ]
     }),
   )
-}
-
-/** Whether the values found for this link stand for all: one variable, and text around it without wildcards. */
-export function isPlain({ template, variables }: Link): boolean {
-  return variables.length === 1 && template.parts.every(part => 'key' in part || isLiteral(part))
 }
 
 const MOST_CUTS = 48

@@ -1,13 +1,14 @@
 import { type Carried, type Condition, conditionMatches, resolved } from '../condition'
-import { type Glob, isLiteral, plainText } from '../glob'
+import { plainText } from '../glob'
 import { isMultivalued } from '../multivalued'
 import { timeOf } from '../operators/date'
 import { numberOf } from '../operators/numeric'
+import type { Kind } from '../operators/operator'
 import type { LookUp } from '../variables'
-import { arnAutomaton, caselessAutomaton, likeAutomaton } from './automaton'
 import { addressesAround, numbersAround, type Sample } from './intervals'
 import { isSingleValued } from './single-valued'
-import { freshCharacter, type Pattern, textClasses } from './text-classes'
+import { exactly, TEXT_KINDS, textsOf } from './texts'
+import { isOfKind } from './typed-keys'
 
 /** One way in which an unknown key may turn out, and how to say it. */
 export type Possibility = { readonly carried: Carried; readonly label: string }
@@ -22,52 +23,58 @@ export type Domain = {
  * patterns that go together, one in each stretch between bounds, and one that nothing names.
  */
 export function possibilitiesOf(key: string, conditions: readonly Condition[], lookUp: LookUp): Domain {
-  const { samples, exact } = samplesOf(conditions, lookUp)
+  const asksSets = conditions.some(({ qualified }) => qualified?.set)
+  const { samples, exact } = samplesOf(key, conditions, lookUp)
   const single: Possibility[] = samples.map(({ value, label }) => ({ carried: [value], label }))
   const absent: Possibility = { carried: 'absent', label: 'absent' }
-  const takesSets =
-    isMultivalued(key) || (conditions.some(({ qualified }) => qualified?.set) && !isSingleValued(key))
-  if (!takesSets) return { possibilities: [absent, ...single], exact }
+  if (!takesSets(key, asksSets)) return { possibilities: [absent, ...single], exact }
   const sets = together(samples, conditions, lookUp)
   return { possibilities: [absent, ...single, ...sets.possibilities], exact: exact && sets.exact }
 }
 
+/** Whether several values are to be reckoned with. */
+export function takesSets(canonical: string, asksSets: boolean): boolean {
+  return isMultivalued(canonical) || (asksSets && !isSingleValued(canonical))
+}
+
 /** Of single values. */
-export function samplesOf(
-  conditions: readonly Condition[],
-  lookUp: LookUp,
-): { readonly samples: readonly Sample[]; readonly exact: boolean } {
-  const asked = (...kinds: readonly string[]): readonly Glob[] =>
-    conditions
-      .filter(({ qualified }) => kinds.includes(qualified?.operator.kind ?? ''))
-      .flatMap(condition => [...resolved(condition, lookUp)])
-  const texts = (...kinds: readonly string[]) => asked(...kinds).map(plainText)
-  const kinds = new Set(conditions.map(({ qualified }) => qualified?.operator.kind ?? 'null'))
-  const samples: Sample[] = []
-  if (kinds.has('bool')) samples.push(...['true', 'false'].map(value => ({ value, label: value })))
-  if (kinds.has('numeric'))
-    samples.push(
-      ...numbersAround(
-        texts('numeric').flatMap(each => numberOf(each) ?? []),
-        String,
-      ),
-    )
-  if (kinds.has('date'))
-    samples.push(
-      ...numbersAround(
-        texts('date').flatMap(each => timeOf(each) ?? []),
-        moment,
-      ),
-    )
-  if (kinds.has('ip')) samples.push(...addressesAround(texts('ip')))
-  if (kinds.has('binary'))
-    samples.push(...[...texts('binary'), NAMED_NOWHERE].map(value => ({ value, label: value })))
-  // A key that only operators of one other kind ask about holds values of that kind.
-  const typed = [...kinds].filter(kind => kind !== 'null')
-  if (typed.length === 1 && typed[0] !== 'string' && typed[0] !== 'arn')
-    return { samples: distinct(samples), exact: true }
-  const { samples: more, exact } = textsOf(conditions, lookUp)
-  return { samples: distinct([...samples, ...more]), exact }
+export function samplesOf(key: string, conditions: readonly Condition[], lookUp: LookUp): Samples {
+  // To a set operator an empty text is no value at all.
+  const empty = conditions.some(({ qualified }) => qualified?.set) ? [exactly('')] : []
+  const kinds = new Set(conditions.flatMap(({ qualified }) => qualified?.operator.kind ?? []))
+  kinds.delete('null')
+  const [kind, ...others] = kinds
+  if (kind === undefined || [...kinds].every(each => TEXT_KINDS.has(each))) {
+    const texts = textsOf(conditions, lookUp, empty)
+    if (kind !== 'bool' || others.length > 0 || !isOfKind(key, kind)) return texts
+    return { samples: ['true', 'false'].map(value => ({ value, label: value })), exact: true }
+  }
+  const typed = [...kinds].flatMap(each => typedSamples(each, conditions, lookUp))
+  if (others.length === 0 && isOfKind(key, kind)) return { samples: distinct(typed), exact: true }
+  const { samples } = textsOf(conditions, lookUp, empty)
+  // A number that is also held against texts has more sides to it than either alone shows.
+  return { samples: distinct([...typed, ...samples]), exact: others.length === 0 }
+}
+
+type Samples = { readonly samples: readonly Sample[]; readonly exact: boolean }
+
+function typedSamples(kind: Kind, conditions: readonly Condition[], lookUp: LookUp): readonly Sample[] {
+  const texts = conditions
+    .filter(({ qualified }) => qualified?.operator.kind === kind)
+    .flatMap(condition => resolved(condition, lookUp).map(plainText))
+  const bounds = (read: (text: string) => number | null) => texts.flatMap(each => read(each) ?? [])
+  switch (kind) {
+    case 'numeric':
+      return numbersAround(bounds(numberOf), String)
+    case 'date':
+      return numbersAround(bounds(timeOf), moment)
+    case 'ip':
+      return addressesAround(texts)
+    case 'binary':
+      return [...texts, NAMED_NOWHERE].map(value => ({ value, label: value }))
+    default:
+      return []
+  }
 }
 
 /** Base64 for the text that says so. */
@@ -76,31 +83,6 @@ const NAMED_NOWHERE = 'bmFtZWQgbm93aGVyZQ=='
 function moment(time: number): string {
   // Beyond what a date can say, seconds can.
   return Math.abs(time) > 8.64e15 ? String(time / 1_000) : new Date(time).toISOString()
-}
-
-function textsOf(conditions: readonly Condition[], lookUp: LookUp) {
-  const literals = new Set<string>()
-  const patterns = new Map<string, Pattern>()
-  for (const condition of conditions) {
-    const { operator } = condition.qualified ?? {}
-    if (operator?.kind !== 'string' && operator?.kind !== 'arn') continue
-    for (const glob of resolved(condition, lookUp)) {
-      const text = plainText(glob)
-      if (operator.name.endsWith('IgnoreCase')) {
-        literals.add(text)
-        patterns.set(`caseless ${text}`, { text, automaton: caselessAutomaton(text) })
-      } else if (isLiteral(glob) || (operator.kind === 'string' && operator.name.endsWith('Equals'))) {
-        literals.add(text)
-      } else {
-        const automaton = operator.kind === 'arn' ? arnAutomaton(glob) : likeAutomaton(glob)
-        if (automaton) patterns.set(`${operator.kind} ${text}`, { text, automaton })
-      }
-    }
-  }
-  const fresh = freshCharacter([...literals, ...[...patterns.values()].map(({ text }) => text)])
-  const named = [...literals].map(value => ({ value, label: value }))
-  const classes = textClasses([...patterns.values()], fresh)
-  return { samples: [...named, ...classes.samples], exact: classes.exact }
 }
 
 function distinct(samples: readonly Sample[]): readonly Sample[] {
