@@ -2,9 +2,16 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { startDemo } from '@/lib/demo'
 import { demoEndpoint, environmentOf } from './e2e/environment'
 
 const baseURL = 'http://localhost:3917'
+// The keys of a demo organization are the same at every start: the server can be given them before there is an AWS.
+const demo = await startDemo({ organizations: ['cmk-missing'] })
+const { accessKeyId, secretAccessKey, sessionToken } = demo.credentials('cmk-missing')
+const region = demo.region('cmk-missing')
+await demo.close()
+
 const isRoot = process.getuid?.() === 0
 
 /** Against the built server, as people run it, with a data folder and an AWS of its own. */
@@ -41,6 +48,10 @@ export default defineConfig({
       HOSTNAME: 'localhost',
       DATA_DIR: mkdtempSync(join(tmpdir(), 'kiro-readiness-e2e-')),
       AWS_ENDPOINT_URL: demoEndpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken ?? '',
       ...environmentOf,
     },
   },

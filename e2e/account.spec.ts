@@ -1,4 +1,4 @@
-import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms'
+import { GetKeyPolicyCommand, KMSClient, ListAliasesCommand, PutKeyPolicyCommand } from '@aws-sdk/client-kms'
 import { expect, type Page, test } from '@playwright/test'
 import { type Demo, startDemo } from '@/lib/demo'
 import { demoPort } from './environment'
@@ -86,26 +86,33 @@ test('keys that were pasted are gone after the run, and nowhere in what is sent'
   await expect(page.getByRole('alert').filter({ hasText: 'pasted for it alone' })).toBeVisible()
 })
 
+test('a statement that was added is seen by checking that card again, and nothing else is lost', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Check this account' }).click()
+  const card = page.locator('article#key-policy-identity-center:visible')
+  await expect(card).toHaveAttribute('data-verdict', 'fail')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not ready: 2 things to change')
+  const address = page.url()
+
+  const exact = await card.locator('pre', { hasText: 'Allow Kiro to use key via IDC' }).first().textContent()
+  await changePolicy(statements => [...statements, JSON.parse(exact ?? '')])
+  await card.getByRole('button', { name: /^Check again/ }).click()
+  await expect(card).toHaveAttribute('data-verdict', 'pass')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not ready: 1 thing to change')
+  expect(page.url()).toBe(address)
+  await page.reload()
+  await expect(card).toHaveAttribute('data-verdict', 'pass')
+})
+
 test('a statement name that is an attack is shown as text', async ({ page }) => {
-  const { accessKeyId, secretAccessKey, sessionToken } = demo.credentials('cmk-missing')
-  const kms = new KMSClient({
-    endpoint: demo.endpoint,
-    region: demo.region('cmk-missing'),
-    credentials: { accessKeyId, secretAccessKey, sessionToken },
-  })
-  const KeyId = demo.calls.length > 0 ? await keyOf(page) : ''
-  const { Policy = '' } = await kms.send(new GetKeyPolicyCommand({ KeyId }))
-  const policy = JSON.parse(Policy)
   const Sid = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
-  const deny = {
-    Sid,
-    Effect: 'Deny',
-    Principal: { Service: 'q.amazonaws.com' },
-    Action: 'kms:Decrypt',
-    Resource: '*',
-  }
-  const attacked = JSON.stringify({ ...policy, Statement: [...policy.Statement, deny] })
-  await kms.send(new PutKeyPolicyCommand({ KeyId, Policy: attacked }))
+  const Principal = { Service: 'q.amazonaws.com' }
+  await changePolicy(statements => [
+    ...statements,
+    { Sid, Effect: 'Deny', Principal, Action: 'kms:Decrypt', Resource: '*' },
+  ])
 
   await checkAccount(page)
   const card = page.locator('article#key-policy-identity-center:visible')
@@ -115,9 +122,22 @@ test('a statement name that is an attack is shown as text', async ({ page }) => 
   await expect(card.locator('img')).toHaveCount(0)
 })
 
-async function keyOf(page: Page): Promise<string> {
-  await checkAccount(page)
-  await expect(page.locator('article#encryption-key:visible')).toHaveAttribute('data-verdict', 'pass')
-  const text = (await page.locator('article#encryption-key:visible').textContent()) ?? ''
-  return /arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+/.exec(text)?.[0] ?? ''
+/** As the administrator would, with the SDK. */
+async function changePolicy(change: (statements: readonly object[]) => readonly object[]): Promise<void> {
+  const client = {
+    endpoint: demo.endpoint,
+    region: demo.region('cmk-missing'),
+    credentials: demo.credentials('cmk-missing'),
+  }
+  const kms = new KMSClient(client)
+  const { Aliases = [] } = await kms.send(new ListAliasesCommand({}))
+  const KeyId = Aliases.find(alias => alias.TargetKeyId)?.TargetKeyId
+  const { Policy = '' } = await kms.send(new GetKeyPolicyCommand({ KeyId }))
+  const policy = JSON.parse(Policy)
+  await kms.send(
+    new PutKeyPolicyCommand({
+      KeyId,
+      Policy: JSON.stringify({ ...policy, Statement: change(policy.Statement) }),
+    }),
+  )
 }
