@@ -48,7 +48,17 @@ function bracketed(name) {
 }
 
 async function freePort() {
-  if (process.env.PORT) return Number(process.env.PORT)
+  const given = process.env.PORT
+  if (given !== undefined && given !== '') {
+    const named = Number(given)
+    if (!Number.isInteger(named) || named < 1 || named > 65_535) {
+      say(`PORT is ${given}, which is no port. Name one from 1 to 65535: PORT=8080 npm start`)
+      process.exit(1)
+    }
+    if (await isFree(named)) return named
+    say(`Port ${named} of ${host} is in use or may not be used. Name another: PORT=8080 npm start`)
+    process.exit(1)
+  }
   for (let candidate = 3000; candidate < 3020; candidate++) if (await isFree(candidate)) return candidate
   say('Ports 3000 to 3019 are all in use. Name another: PORT=8080 npm start')
   process.exit(1)
