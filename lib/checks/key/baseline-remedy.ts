@@ -27,12 +27,12 @@ export function baselineRemedy(scene: Scene, { services, people, leftover }: Bas
       ...(statements.length > 0
         ? [
             msg(
-              'Add the statements below to the Statement list, or mend those that are there; keep every other statement',
+              'Add the statements below to the Statement list, or mend those that are there; keep every other statement.',
             ),
           ]
         : []),
       ...leftover.map(statement =>
-        msg('Take purpose:KEY_CONFIGURATION out of “{statement}” now that the key is set', { statement }),
+        msg('Take purpose:KEY_CONFIGURATION out of “{statement}” now that the key is set.', { statement }),
       ),
       where(scene),
     ],
@@ -57,7 +57,7 @@ export function baselineRemedy(scene: Scene, { services, people, leftover }: Bas
 
 function where({ key }: Scene): Message {
   return msg(
-    'Fetch the policy into a file, edit it, and put it back, with credentials of account {account}',
+    'Fetch the policy into a file, edit it, and put it back, with credentials of account {account}.',
     {
       account: key.accountId,
     },

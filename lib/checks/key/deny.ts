@@ -27,11 +27,11 @@ export function denySteps(
   const { operator, key, values } = exceptionFor(statement, services)
   return [
     msg(
-      'The statement “{statement}” of the policy in {region} is a Deny, which no Allow outweighs: adding a statement does not help against it',
+      'The statement “{statement}” of the policy in {region} is a Deny, which no Allow outweighs: adding a statement does not help against it.',
       { statement: statement.name, region },
     ),
     msg(
-      '“{statement}” needs an exception for AWS services, such as {operator} {key} {values} in its Condition; whether it may have one is for its owner to decide',
+      '“{statement}” needs an exception for AWS services, such as {operator} {key} {values} in its Condition; whether it may have one is for its owner to decide.',
       { statement: statement.name, operator, key, values: values.join(', ') },
     ),
   ]

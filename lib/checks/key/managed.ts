@@ -45,14 +45,17 @@ export function encryptionSettings(instance: Instance): Remedy {
     kind: 'guide',
     title: msg('Look at the instance’s encryption settings'),
     steps: [
-      msg('Sign in to account {account}, which owns the instance, and open IAM Identity Center in {region}', {
-        account: instance.ownerAccountId,
-        region: instance.primaryRegion,
-      }),
       msg(
-        'Open Settings, then the Management tab, and look at the key under “Key for encrypting IAM Identity Center data at rest”',
+        'Sign in to account {account}, which owns the instance, and open IAM Identity Center in {region}.',
+        {
+          account: instance.ownerAccountId,
+          region: instance.primaryRegion,
+        },
       ),
-      msg('Then check again'),
+      msg(
+        'Open Settings, then the Management tab, and look at the key under “Key for encrypting IAM Identity Center data at rest”.',
+      ),
+      msg('Then check again.'),
     ],
     link: {
       title: 'IAM Identity Center settings',

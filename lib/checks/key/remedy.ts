@@ -31,7 +31,7 @@ export function letKiroIn(way: Way, edits: readonly Edit[], byRegion = edits.len
     steps: [
       ...edits.flatMap(edit => steps(way, edit)),
       msg(
-        'The commands below fetch the policy into a file and put the edited file back; they need credentials of account {account} with kms:GetKeyPolicy and kms:PutKeyPolicy',
+        'The commands below fetch the policy into a file and put the edited file back; they need credentials of account {account} with kms:GetKeyPolicy and kms:PutKeyPolicy.',
         {
           account: first?.key.accountId ?? '',
         },
@@ -52,7 +52,7 @@ function steps(way: Way, { key, reading, place }: Edit): readonly Message[] {
   return [
     ...inTheWay,
     msg(
-      'Add one of the two statements to the Statement list of the policy in {region}, the exact or the relaxed one; keep every statement that is there',
+      'Add one of the two statements to the Statement list of the policy in {region}, the exact or the relaxed one; keep every statement that is there.',
       {
         region: key.region,
       },
@@ -72,7 +72,7 @@ function changes(statement: StatementReading, way: Way, place: Place): readonly 
   const { name, flaw } = statement
   if (flaw) {
     return [
-      msg('The statement “{statement}” never has an effect: {flaw}. Replace it with the one below', {
+      msg('The statement “{statement}” never has an effect: {flaw}. Replace it with the one below.', {
         statement: name,
         flaw: flaw.text,
       }),
@@ -80,7 +80,7 @@ function changes(statement: StatementReading, way: Way, place: Place): readonly 
   }
   return [
     msg(
-      'The statement “{statement}” is there already, and a Sid may be in a policy only once: change that statement, or replace it with the one below, instead of adding another',
+      'The statement “{statement}” is there already, and a Sid may be in a policy only once: change that statement, or replace it with the one below, instead of adding another.',
       { statement: name },
     ),
     ...statement.rows
@@ -91,12 +91,12 @@ function changes(statement: StatementReading, way: Way, place: Place): readonly 
 
 function change({ key, asks }: ComparisonRow, to: string | undefined, statement: string): Message {
   if (to === undefined) {
-    return msg('In “{statement}”, take out the condition on {key}, which Kiro’s page does not ask for', {
+    return msg('In “{statement}”, take out the condition on {key}, which Kiro’s page does not ask for.', {
       statement,
       key,
     })
   }
-  return msg('In “{statement}”, change {key} from {from} to {to}', {
+  return msg('In “{statement}”, change {key} from {from} to {to}.', {
     statement,
     key,
     from: asks.join(', '),

@@ -31,10 +31,10 @@ export function replicasMissing(key: Key, instance: Instance, evidence: readonly
       kind: 'patch',
       title: msg('Replicate the key'),
       steps: [
-        msg('Create a replica in each Region that lacks one, with credentials of account {account}', {
+        msg('Create a replica in each Region that lacks one, with credentials of account {account}.', {
           account: key.accountId,
         }),
-        msg('A replica has a key policy of its own: give it the same one'),
+        msg('A replica has a key policy of its own: give it the same one.'),
       ],
       copies: [
         {

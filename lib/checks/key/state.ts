@@ -57,8 +57,8 @@ function enable(key: Key): Remedy {
     kind: 'patch',
     title: msg('Enable the key'),
     steps: [
-      msg('Find out who disabled it and why: the event DisableKey in CloudTrail names the caller'),
-      msg('Enable it with credentials of account {account}', { account: key.accountId }),
+      msg('Find out who disabled it and why: the event DisableKey in CloudTrail names the caller.'),
+      msg('Enable it with credentials of account {account}.', { account: key.accountId }),
     ],
     copies: [{ name: msg('Enable the key'), language: 'shell', text: aws('kms enable-key', key) }],
   }
@@ -70,11 +70,11 @@ function keep(key: Key): Remedy {
     kind: 'patch',
     title: msg('Cancel the deletion and enable the key'),
     steps: [
-      msg('Without this key, the people and groups in IAM Identity Center cannot be read again by anyone'),
-      msg('Cancel its deletion with credentials of account {account}; this leaves the key disabled', {
+      msg('Without this key, the people and groups in IAM Identity Center cannot be read again by anyone.'),
+      msg('Cancel its deletion with credentials of account {account}; this leaves the key disabled.', {
         account: key.accountId,
       }),
-      msg('Then enable it'),
+      msg('Then enable it.'),
     ],
     copies: [
       {
@@ -91,8 +91,8 @@ function importMaterial(key: Key): Remedy {
     kind: 'guide',
     title: msg('Import the key material again'),
     steps: [
-      msg('Get the import parameters, and import the very same key material: other material is refused'),
-      msg('Choose no expiry, or a date by which you are sure to import it again'),
+      msg('Get the import parameters, and import the very same key material: other material is refused.'),
+      msg('Choose no expiry, or a date by which you are sure to import it again.'),
     ],
     link: {
       title: 'AWS KMS: Importing key material',
@@ -107,8 +107,8 @@ function reconnect(key: Key): Remedy {
     kind: 'guide',
     title: msg('Connect the custom key store again'),
     steps: [
-      msg('Look up which custom key store holds the key, and why it was disconnected'),
-      msg('Connect it: the key can be used again once the store is connected'),
+      msg('Look up which custom key store holds the key, and why it was disconnected.'),
+      msg('Connect it: the key can be used again once the store is connected.'),
     ],
     link: {
       title: 'AWS KMS: Custom key stores',
@@ -122,7 +122,7 @@ function look(key: Key): Remedy {
   return {
     kind: 'guide',
     title: msg('Look at the key, and check again'),
-    steps: [msg('Wait some minutes if the state is one that passes; then check again')],
+    steps: [msg('Wait some minutes if the state is one that passes; then check again.')],
     link: {
       title: 'AWS KMS: Key states',
       url: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html',

@@ -20,8 +20,8 @@ export function unreadable(scene: Scene, why: Message): Outcome {
       kind: 'patch',
       title: msg('Put the key policy into a plain form'),
       steps: [
-        msg('Fetch the policy of {keyArn} into a file and look at it', { keyArn: scene.key.arn }),
-        msg('Mend what stands out, keeping the meaning of every statement; put it back and check again'),
+        msg('Fetch the policy of {keyArn} into a file and look at it.', { keyArn: scene.key.arn }),
+        msg('Mend what stands out, keeping the meaning of every statement; put it back and check again.'),
       ],
       copies: [
         { name: msg('Fetch the policy, put it back edited'), language: 'shell', text: editPolicy(scene.key) },
