@@ -1,29 +1,46 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { decide, type PolicyDocument, type PolicyRequest } from './index'
+import { describe, expect, test } from 'vitest'
+import { type Decision, decide, type PolicyDocument, type PolicyRequest, parsePolicy } from './index'
 
-const copy = join(import.meta.dirname, 'conformance', 'key-policy-decisions.jsonl')
+const folder = join(import.meta.dirname, 'conformance')
 const shared = join(import.meta.dirname, '..', '..', '..', 'shared', 'vectors', 'key-policy-decisions.jsonl')
+const vectors = join(folder, 'key-policy-decisions.jsonl')
 
-type Vector = {
+/** See conformance/README.md. */
+type Case = {
   readonly name: string
+  /** The page of AWS's documentation that the rule comes from; of the vectors, none: see their own README. */
+  readonly source?: string
   readonly policy: PolicyDocument
   readonly request: PolicyRequest
-  readonly expect: string
+  readonly expect: Decision['decision']
 }
-const vectors: readonly Vector[] = readFileSync(copy, 'utf8')
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line))
 
-test.each(vectors.map(vector => [vector.name, vector] as const))(
-  '%s',
-  (_, { policy, request, expect: expected }) => {
-    expect(decide(policy, request).decision).toBe(expected)
-  },
-)
+function casesOf(file: string): readonly Case[] {
+  const text = readFileSync(join(folder, file), 'utf8').trim()
+  return file.endsWith('.jsonl') ? text.split('\n').map(line => JSON.parse(line)) : JSON.parse(text)
+}
+
+const files = readdirSync(folder).filter(name => /\.jsonl?$/.test(name))
+
+describe.each(files)('%s', file => {
+  test.each(casesOf(file).map(each => [each.name, each] as const))(
+    '%s',
+    (_, { policy, request, ...each }) => {
+      // Through the text, as a policy comes from KMS.
+      expect(parsePolicy(JSON.stringify(policy))).toEqual({ ok: true, policy })
+      expect(decide(policy, request).decision).toBe(each.expect)
+    },
+  )
+})
+
+test('each rule has its page', () => {
+  const rules = files.filter(name => name.endsWith('.json')).flatMap(casesOf)
+  expect(rules.length).toBeGreaterThan(400)
+  for (const { source = '' } of rules) expect(new URL(source).host).toBe('docs.aws.amazon.com')
+})
 
 test.runIf(existsSync(shared))('the vectors are those that are shared', () => {
-  expect(readFileSync(copy, 'utf8')).toBe(readFileSync(shared, 'utf8'))
+  expect(readFileSync(vectors, 'utf8')).toBe(readFileSync(shared, 'utf8'))
 })

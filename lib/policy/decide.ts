@@ -38,14 +38,18 @@ export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyR
     else if (judged && statement.effect === 'Deny') denied = true
     else if (judged) allowed = true
   }
+  // A Deny that matches decides, and so does an Allow where no Deny may yet: then nothing hangs on what is open.
+  const settled = denied || (allowed ? open.every(({ effect }) => effect === 'Allow') : open.length === 0)
   const { answers, influence } =
-    denied || open.length === 0
+    settled
       ? { answers: new Set([denied ? 'explicit' : allowed ? 'allow' : 'implicit'] as const), influence: none }
       : analyse(open, allowed, request, knows)
   const decision = decisionOf(answers)
-  const hangs = decision === 'conditional' ? [...influence] : []
-  const written = hangs.length > 0 ? spellings(compiled) : none
-  const named = hangs.map(([key, values]) => [written.get(key) ?? key, values] as const)
+  const written = decision === 'conditional' ? spellings(compiled) : none
+  const named = [...written].flatMap(([key, spelling]) => {
+    const values = influence.get(key)
+    return values ? [[spelling, values] as const] : []
+  })
   let statements: readonly StatementTrace[] | undefined
   return {
     decision,

@@ -73,6 +73,7 @@ const open: PolicyRequest = { ...known, unknown: [...keys] }
 /** Every way in which the two keys may turn out, of values enough to tell the patterns apart. */
 const everyValue = [
   undefined,
+  '',
   ...patterns.filter(text => !text.startsWith('$')),
   'O-OWN',
   'o-owx',
@@ -82,6 +83,7 @@ const everyValue = [
   'O-OTHER',
   'O-OW?',
   'arn:aws:s3:::3333',
+  'arn:aws:sns:::one',
   'nothing',
   'else',
 ]

@@ -22,11 +22,10 @@ export type Diagram = {
   readonly root: number
   /** By number: the level it asks, and where each class leads. The first three are the answers. */
   readonly nodes: readonly Node[]
+  /** How often a class was chosen in some state. */
+  readonly steps: number
 }
 export type Node = { readonly level: number; readonly children: readonly number[] }
-
-/** More steps than this are not gone: the policy is then held to hang on everything. */
-const MOST_STEPS = 400_000
 
 export type Variable = {
   readonly key: string
@@ -45,10 +44,12 @@ type Open = {
   readonly due: readonly Due[]
 }
 
+/** null: it would take more steps. */
 export function diagramOf(
   statements: readonly OpenStatement[],
   variables: readonly Variable[],
   isAllowed: boolean,
+  mostSteps: number,
 ): Diagram | null {
   const place = new Map(variables.map(({ key }, index) => [key, index]))
   const open = statements.map((each): Open => {
@@ -100,8 +101,7 @@ export function diagramOf(
     const count = levels[level]?.classes.length ?? 0
     const children: number[] = []
     for (let index = 0; index < count; index++) {
-      steps += alive.length
-      if (steps > MOST_STEPS) throw TOO_MANY
+      if (++steps > mostSteps) throw TOO_MANY
       chosen[level] = index
       children.push(choose(level, index, allowed, alive))
     }
@@ -131,7 +131,8 @@ export function diagramOf(
 
   const alive = open.flatMap(({ effect }, index) => (isAllowed && effect === 'Allow' ? [] : [index]))
   try {
-    return { levels, root: walk(0, isAllowed, alive), nodes }
+    const root = walk(0, isAllowed, alive)
+    return { levels, root, nodes, steps }
   } catch (error) {
     if (error === TOO_MANY) return null
     throw error

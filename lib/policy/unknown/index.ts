@@ -1,10 +1,11 @@
 import type { Condition } from '../condition'
 import type { Knowledge, PolicyRequest } from '../request'
-import { ALLOW, diagramOf, EXPLICIT, IMPLICIT } from './diagram'
+import { ALLOW, type Diagram, diagramOf, EXPLICIT, IMPLICIT, type Variable } from './diagram'
 import { answersOf, influenceOf } from './influence'
 import { link } from './linked'
 import { linksOf } from './links'
 import { type Atom, lookUpOf, type OpenStatement } from './open'
+import { ordersOf } from './order'
 import { type Domain, possibilitiesOf } from './possibilities'
 
 export type Answer = 'allow' | 'explicit' | 'implicit'
@@ -13,6 +14,8 @@ export type Analysis = {
   readonly answers: ReadonlySet<Answer>
   /** For each key, canonical, that decides between allow and not: the values with which the answer is allow. */
   readonly influence: ReadonlyMap<string, readonly string[]>
+  /** The work: how many ways were looked at. */
+  readonly steps: number
 }
 
 /** What the open statements can come to, where nothing certain refuses and `isAllowed` says whether something allows. */
@@ -24,26 +27,45 @@ export function analyse(
 ): Analysis {
   const statements = isAllowed ? open.filter(({ effect }) => effect === 'Deny') : open
   const atoms = statements.flatMap(each => each.atoms)
-  const keys = inGroups(statements)
+  const orders = ordersOf(statements)
+  const keys = orders[0] ?? []
   const domains = domainsOf(keys, atoms, request, knows)
-  const variables = keys.map(key => ({ key, possibilities: domains.get(key)?.possibilities ?? [] }))
+  const inOrder = (order: readonly string[]): readonly Variable[] =>
+    order.map(key => ({ key, possibilities: domains.get(key)?.possibilities ?? [] }))
   const isExact = keys.every(key => domains.get(key)?.exact)
-  const diagram = diagramOf(statements, variables, isAllowed)
+  const diagram = diagramFor(statements, orders.map(inOrder), isAllowed)
   const names = { [EXPLICIT]: 'explicit', [IMPLICIT]: 'implicit', [ALLOW]: 'allow' } as const
   const answers = new Set(
     [...(diagram ? answersOf(diagram) : [])].map(each => names[each as keyof typeof names]),
   )
   const isSettled = answers.has('allow') && answers.size > 1
   if (diagram && (isExact || isSettled))
-    return { answers, influence: isSettled ? influenceOf(diagram) : new Map() }
-  return everythingPossible(statements, isAllowed, variables)
+    return { answers, influence: isSettled ? influenceOf(diagram) : new Map(), steps: diagram.steps }
+  return everythingPossible(statements, isAllowed, inOrder(keys))
 }
+
+/** An order that needs few steps is soon found to do so; only if none does, many are allowed. */
+function diagramFor(
+  statements: readonly OpenStatement[],
+  orders: readonly (readonly Variable[])[],
+  isAllowed: boolean,
+): Diagram | null {
+  for (const most of [FEW_STEPS, MOST_STEPS])
+    for (const variables of orders) {
+      const diagram = diagramOf(statements, variables, isAllowed, most)
+      if (diagram) return diagram
+    }
+  return null
+}
+
+/** More steps than the many are not gone: the policy is then held to hang on everything. */
+const [FEW_STEPS, MOST_STEPS] = [2_000, 40_000]
 
 /** Where not every way could be walked: whatever the effects allow is held possible, and the answer is never allow. */
 function everythingPossible(
   statements: readonly OpenStatement[],
   isAllowed: boolean,
-  variables: readonly { readonly key: string; readonly possibilities: Domain['possibilities'] }[],
+  variables: readonly Variable[],
 ): Analysis {
   const may = (effect: 'Allow' | 'Deny') => statements.some(each => each.effect === effect)
   const answers = new Set<Answer>(isAllowed ? ['allow'] : may('Allow') ? ['allow', 'implicit'] : ['implicit'])
@@ -51,6 +73,7 @@ function everythingPossible(
   const labels = (list: Domain['possibilities']) => [...new Set(list.map(({ label }) => label))]
   return {
     answers,
+    steps: MOST_STEPS,
     influence: new Map(variables.map(({ key, possibilities }) => [key, labels(possibilities)])),
   }
 }
@@ -70,16 +93,4 @@ function domainsOf(
 
 function about(key: string, conditions: readonly Condition[]): readonly Condition[] {
   return conditions.filter(({ canonical }) => canonical === key)
-}
-
-/** Keys that some statement asks together stand together: between such groups nothing is to be remembered. */
-function inGroups(statements: readonly OpenStatement[]): readonly string[] {
-  let groups: ReadonlySet<string>[] = []
-  for (const { atoms } of statements) {
-    const keys = new Set(atoms.flatMap(each => each.keys))
-    const touching = groups.filter(group => [...keys].some(key => group.has(key)))
-    const apart = groups.filter(group => !touching.includes(group))
-    groups = [...apart, new Set([...touching.flatMap(group => [...group]), ...keys])]
-  }
-  return groups.flatMap(group => [...group])
 }
