@@ -1,6 +1,14 @@
 import type { KeyRequest } from '@/lib/kiro/key-request'
 import { type Message, msg } from '@/lib/message'
-import { decide, parsePolicy, principalText, type StatementTrace } from '@/lib/policy'
+import {
+  type CompiledPolicy,
+  compile,
+  decide,
+  type PolicyError,
+  parsePolicy,
+  principalText,
+  type StatementTrace,
+} from '@/lib/policy'
 import type { ComparisonRow } from '@/lib/report/model'
 import type { Reading, StatementReading } from './reading'
 
@@ -11,11 +19,17 @@ export function ask(text: string, request: KeyRequest): Reading | { readonly why
     const { path, message } = parsed.error
     return { why: msg('{message} (at {path})', { message, path: path || 'the top' }) }
   }
-  const { decision, dependsOn, values, statements } = decide(parsed.policy, request)
+  const decided = decide(parsed.policy, request)
+  const { decision, dependsOn, values } = decided
+  let statements: readonly StatementReading[] | undefined
   return {
     decision,
     hangsOn: dependsOn.map(key => ({ key, allows: values[key] ?? [] })),
-    statements: statements.map(trace => reading(trace, request)),
+    // Most askers want the answer alone.
+    get statements() {
+      statements ??= decided.statements.map(trace => reading(trace, request))
+      return statements
+    },
   }
 }
 
@@ -68,10 +82,16 @@ function target(name: string, { asked, negated, matched }: Asked, sent: string):
   }
 }
 
-let latest: { readonly text: string; readonly parsed: ReturnType<typeof parsePolicy> } | undefined
+type Compiled =
+  | { readonly ok: true; readonly policy: CompiledPolicy }
+  | { readonly ok: false; readonly error: PolicyError }
+let latest: { readonly text: string; readonly parsed: Compiled } | undefined
 
 /** One policy is asked many things in a row; its text is read once. */
-function parsedOnce(text: string): ReturnType<typeof parsePolicy> {
-  if (latest?.text !== text) latest = { text, parsed: parsePolicy(text) }
+function parsedOnce(text: string): Compiled {
+  if (latest?.text !== text) {
+    const parsed = parsePolicy(text)
+    latest = { text, parsed: parsed.ok ? { ok: true, policy: compile(parsed.policy) } : parsed }
+  }
   return latest.parsed
 }
