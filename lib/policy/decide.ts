@@ -4,16 +4,20 @@ import { knowledgeOf, type PolicyRequest } from './request'
 import { type Target, targetOf } from './target'
 import { type StatementTrace, traceOf } from './trace'
 import { type Answer, analyse } from './unknown'
-import { judge, type OpenStatement } from './unknown/open'
+import { IAM, judge, type OpenStatement } from './unknown/open'
 
 export type Decision = {
   /**
    * explicit-deny: a Deny matches in every case. implicit-deny: nothing allows in any case, and nothing denies. deny:
    * refused in every case, explicitly in some. conditional: some values of the unknown keys allow, others don't.
-   * allow: where the statement's reason is `delegates-to-iam`, the principal's own IAM policies have to as well.
+   * allow: where the statement's reason is `delegates-to-iam`, the principal's own IAM policies have to as well; they
+   * are taken to, unless the request says that they are unknown.
    */
   readonly decision: 'allow' | 'explicit-deny' | 'implicit-deny' | 'deny' | 'conditional'
-  /** The unknown keys that a conditional answer hangs on, as the policy writes them: the smallest set that decides. */
+  /**
+   * The unknown keys that a conditional answer hangs on, as the policy writes them: the smallest set that decides.
+   * `IAM` among them stands for the principal's own IAM policies.
+   */
   readonly dependsOn: readonly string[]
   /**
    * For each of these: the values, or patterns, with which the answer is allow where with others it is not; `absent`
@@ -40,10 +44,9 @@ export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyR
   }
   // A Deny that matches decides, and so does an Allow where no Deny may yet: then nothing hangs on what is open.
   const settled = denied || (allowed ? open.every(({ effect }) => effect === 'Allow') : open.length === 0)
-  const { answers, influence } =
-    settled
-      ? { answers: new Set([denied ? 'explicit' : allowed ? 'allow' : 'implicit'] as const), influence: none }
-      : analyse(open, allowed, request, knows)
+  const { answers, influence } = settled
+    ? { answers: new Set([denied ? 'explicit' : allowed ? 'allow' : 'implicit'] as const), influence: none }
+    : analyse(open, allowed, request, knows)
   const decision = decisionOf(answers)
   const written = decision === 'conditional' ? spellings(compiled) : none
   const named = [...written].flatMap(([key, spelling]) => {
@@ -68,7 +71,7 @@ const none: ReadonlyMap<string, never> = new Map<string, never>()
 
 /** Each key as the policy first writes it. */
 function spellings({ statements }: CompiledPolicy): ReadonlyMap<string, string> {
-  const spelled = new Map<string, string>()
+  const spelled = new Map([[IAM, IAM]])
   const add = (canonical: string, written: string) => {
     if (!spelled.has(canonical)) spelled.set(canonical, written)
   }

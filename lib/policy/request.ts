@@ -17,6 +17,13 @@ export type PolicyRequest = {
    * may end in `*` (`aws:PrincipalTag/*`). Where not, a key that is neither carried nor unknown is absent.
    */
   readonly absent?: readonly string[]
+  /**
+   * What the principal's own IAM policies say to this action. An Allow that names only the account "gives the account
+   * permission to use IAM policies" and lets none of its users and roles in by itself. By default they are taken to
+   * allow, so that `allow` is what the key policy contributes; `unknown` makes such an Allow hang on them.
+   * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam
+   */
+  readonly iam?: 'allows' | 'unknown'
 }
 
 export type Knowledge = (canonical: string) => Carried | 'unknown'

@@ -5,7 +5,7 @@ import { principalNames } from './principal'
 import type { Knowledge, PolicyRequest } from './request'
 import type { Target } from './target'
 import { analyse } from './unknown'
-import { type Atom, conditionAtom, judge, lookUpOf, resourceAtom } from './unknown/open'
+import { type Atom, conditionAtom, consentOf, judge, lookUpOf, resourceAtom } from './unknown/open'
 import { possibilitiesOf } from './unknown/possibilities'
 
 /** One statement held against the request, as data from which sentences are made. */
@@ -67,7 +67,9 @@ export function traceOf(
 ): StatementTrace {
   const conditions = statement.conditions.map(each => conditionTrace(each, request, knows))
   const resource = certain(resourceAtom(statement, request, knows), request, knows)
-  const applies = appliesOf(statement, target, [resource, ...conditions.map(({ matched }) => matched)], () =>
+  const consent = consentOf(target, request).length > 0 ? 'unknown' : true
+  const parts = [resource, consent, ...conditions.map(({ matched }) => matched)] as const
+  const applies = appliesOf(statement, target, parts, () =>
     certain(judge(statement, target, request, knows), request, knows),
   )
   return {

@@ -4,7 +4,7 @@ import { ALLOW, type Diagram, diagramOf, EXPLICIT, IMPLICIT, type Variable } fro
 import { answersOf, influenceOf } from './influence'
 import { link } from './linked'
 import { linksOf } from './links'
-import { type Atom, lookUpOf, type OpenStatement } from './open'
+import { type Atom, IAM, lookUpOf, type OpenStatement } from './open'
 import { ordersOf } from './order'
 import { type Domain, possibilitiesOf } from './possibilities'
 
@@ -86,9 +86,19 @@ function domainsOf(
 ): ReadonlyMap<string, Domain> {
   const known = lookUpOf(knows)
   const conditions = atoms.flatMap(({ condition }) => condition ?? [])
-  const own = new Map(keys.map(key => [key, possibilitiesOf(key, about(key, conditions), known)]))
+  const domainOf = (key: string) =>
+    key === IAM ? consent : possibilitiesOf(key, about(key, conditions), known)
+  const own = new Map(keys.map(key => [key, domainOf(key)]))
   const links = linksOf(atoms, request, knows)
   return links.length === 0 ? own : new Map([...own, ...link(own, links, conditions, knows)])
+}
+
+const consent: Domain = {
+  possibilities: [
+    { carried: 'absent', label: 'refuses' },
+    { carried: ['allows'], label: 'allows' },
+  ],
+  exact: true,
 }
 
 function about(key: string, conditions: readonly Condition[]): readonly Condition[] {

@@ -28,7 +28,7 @@ export function judge(
   knows: Knowledge,
 ): boolean | readonly Atom[] {
   if (statement.inert || !target.principal || !target.action) return false
-  const atoms: Atom[] = []
+  const atoms: Atom[] = consentOf(target, request)
   const resource = resourceAtom(statement, request, knows)
   if (resource === false) return false
   if (resource !== true) atoms.push(resource)
@@ -38,6 +38,15 @@ export function judge(
     if (atom !== true) atoms.push(atom)
   }
   return atoms.length === 0 || atoms
+}
+
+/** Stands among the unknown keys for the principal's own IAM policies; no key's canonical name has capitals. */
+export const IAM = 'IAM'
+
+/** An Allow that hands the question to IAM, where IAM's answer is not known. */
+export function consentOf({ delegates }: Target, { iam }: PolicyRequest): Atom[] {
+  if (!delegates || iam !== 'unknown') return []
+  return [{ keys: [IAM], condition: null, templates: [], holds: way => way(IAM) !== 'absent' }]
 }
 
 export function conditionAtom(condition: Condition, knows: Knowledge): boolean | Atom {
