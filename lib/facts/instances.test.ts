@@ -1,3 +1,4 @@
+import { CreateInstanceCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { demoTarget } from '@/cli/demo-target'
 import { connect } from '@/lib/aws/connect'
@@ -12,7 +13,7 @@ const limits: Limits = { ...defaultLimits, attemptMs: 1_000, callMs: 2_000, retr
 let demo: Demo
 beforeEach(async () => {
   demo = await startDemo({
-    organizations: ['ready', 'no-instance', 'replicated', 'opt-in-region', 'govcloud'],
+    organizations: ['ready', 'no-instance', 'replicated', 'opt-in-region', 'govcloud', 'member-account'],
   })
 })
 afterEach(() => demo.close())
@@ -107,4 +108,26 @@ describe('what a Region that refuses means', () => {
       expect((await instancesOf('no-instance')).state).toBe('failed')
     },
   )
+})
+
+describe('several instances', () => {
+  test('the active one of the organization is judged, unless the person names another', async () => {
+    const Region = 'eu-north-1'
+    const sso = new SSOAdminClient({
+      endpoint: demo.endpoint,
+      region: Region,
+      credentials: demo.credentials('member-account'),
+    })
+    const { InstanceArn } = await sso.send(new CreateInstanceCommand({ Name: 'trial' }))
+    const settled = await instancesOf('member-account')
+    if (settled.state !== 'known') throw new Error(settled.state)
+    expect(settled.value.found).toHaveLength(2)
+    expect(settled.value.chosenBy).toBe('rank')
+    expect(settled.value.judged?.arn).not.toBe(InstanceArn)
+
+    for (const hints of [{ instanceArn: InstanceArn }, { region: Region }])
+      expect(await instancesOf('member-account', hints)).toMatchObject({
+        value: { judged: { arn: InstanceArn, primaryRegion: Region }, chosenBy: 'hint' },
+      })
+  })
 })
