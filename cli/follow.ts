@@ -57,7 +57,7 @@ function progressLine(run: Run): { draw(): void; clear(): void } {
     const { judged, total, asking } = run.progress()
     if (run.report() || asking.length === 0) return
     const text = `${judged} of ${total} · ${asking.map(each => each.text).join(' · ')}`
-    stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`)
+    stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns || 80) - 1)}`)
   }
   const redraw = async () => {
     while (!run.report()) {
