@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildIfStale } from '@/cli/prepare.mjs'
 import { type Figure, median } from './figure'
 import { SlowAws } from './slow-aws'
 
@@ -10,8 +11,9 @@ const root = join(import.meta.dirname, '..')
 const PORT = 3925
 const address = `http://localhost:${PORT}`
 
-/** The built server, as `npm start` serves it. Build first: `npm start` once. */
+/** The built server, as `npm start` serves it. */
 export async function serverFigures(): Promise<readonly Figure[]> {
+  buildIfStale()
   const aws = await SlowAws.start(100, 'cmk-missing')
   const company = aws.at.organizations['cmk-missing']
   if (!company) throw new Error('cmk-missing is not served')

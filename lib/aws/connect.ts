@@ -6,6 +6,7 @@ import { isRegionName } from './arn'
 import { type ClientPool, clientPool } from './clients'
 import { keysFor } from './credentials'
 import { notOffered } from './input'
+import { keptPool } from './kept-pools'
 import type { Limits } from './limits'
 import { CannotStart } from './problem'
 import { findProfile } from './profiles'
@@ -39,8 +40,9 @@ export async function connect(target: Target, limits: Limits, region?: string): 
     sharedSettings(profile),
   ])
   const endpoint = target.source.kind === 'demo' ? target.source.endpoint : undefined
+  const fleeting = target.source.kind === 'keys' || target.role !== undefined
   return {
-    pool: clientPool(keys, endpoint, limits, settings),
+    pool: (fleeting ? clientPool : keptPool)(keys, endpoint, limits, settings),
     home,
     partition: partition === 'aws-us-gov' ? 'aws-us-gov' : 'aws',
     regionConfigured: configured !== undefined,
