@@ -95,4 +95,9 @@ function print(text: string): number {
   return 0
 }
 
+// Whoever reads our output may stop before its end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(COULD_NOT_RUN)
+  throw error
+})
 process.exitCode = await main(process.argv.slice(2))

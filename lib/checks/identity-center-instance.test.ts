@@ -66,6 +66,13 @@ describe('how many instances there are', () => {
     )
   })
 
+  test('fails where the instance that was named is not visible, and lists those that are', () => {
+    const unseen = outcome(check, instances([instance, other], { judged: null, chosenBy: 'none' }))
+    expect(unseen.verdict).toBe('fail')
+    expect(unseen.statement.params).toMatchObject({ count: 2 })
+    expect(JSON.stringify(unseen.evidence)).toContain(other.arn)
+  })
+
   test('says which of several is judged, and lists the others with their Regions', () => {
     const several = outcome(check, instances([instance, other]))
     expect(several.statement.params).toEqual({ id, region, count: 2 })

@@ -17,10 +17,11 @@ export const identityCenterInstance = defineCheck({
   why: msg('Kiro knows people only through an IAM Identity Center instance that this account can use.'),
   source: connectPage,
   needs: ['instances'],
-  judge({ instances }) {
+  judge({ instances }, { hints }) {
     const { judged, found, asked } = instances.value
     const evidence = seen(instances)
     if (judged) return byStatus(judged, found, evidence)
+    if (found.length > 0) return notTheOneNamed(hints.instanceArn ?? '', found)
     return {
       verdict: 'fail',
       statement: msg('None of the {count} Regions that this account has enabled holds an instance', {
@@ -31,6 +32,28 @@ export const identityCenterInstance = defineCheck({
     }
   },
 })
+
+function notTheOneNamed(arn: string, found: readonly Instance[]): Outcome {
+  return {
+    verdict: 'fail',
+    statement: msg('The instance that was named, {arn}, is not among the {count} that this account can see', {
+      arn,
+      count: found.length,
+    }),
+    evidence: [
+      listed(
+        msg('Visible from this account'),
+        found.map(each => `${each.arn} (${regionLabel(each.primaryRegion)}, ${each.status})`),
+      ),
+    ],
+    remedy: {
+      kind: 'guide',
+      title: msg('Name an instance that is there, or none'),
+      steps: [msg('Check again with one of the ARNs above, or without naming an instance.')],
+      copies: [],
+    },
+  }
+}
 
 /** Only ACTIVE passes: a word that AWS adds later is not known to mean that the instance can be used. */
 function byStatus(instance: Instance, found: readonly Instance[], evidence: readonly Evidence[]): Outcome {

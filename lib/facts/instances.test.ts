@@ -131,3 +131,19 @@ describe('several instances', () => {
       })
   })
 })
+
+describe('an instance that the person names', () => {
+  const instanceArn = 'arn:aws:sso:::instance/ssoins-0000000000000000'
+
+  test('and that is not there: another is no stand-in for it', async () => {
+    expect(await instancesOf('ready', { instanceArn })).toMatchObject({
+      state: 'known',
+      value: { judged: null, found: [{ status: 'ACTIVE' }] },
+    })
+  })
+
+  test('and that may be in a Region that refused: not known', async () => {
+    demo.inject({ ...listInstances, region: 'eu-west-2', kind: 'access-denied' })
+    expect(await instancesOf('ready', { instanceArn })).toMatchObject({ state: 'denied' })
+  })
+})

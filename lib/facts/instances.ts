@@ -59,6 +59,7 @@ export const instances = defineFact({
       const settled = await alongside.regions
       if (settled.state !== 'known') throw CallFailed.of(settled)
     }
+    if (isMissing(hints, found) && refused.length > 0) throw namedNotSeen(hints, answers)
     const organization = found.length > 1 ? await alongside.organization : undefined
     const managementAccountId =
       organization?.state === 'known' ? organization.value?.managementAccountId : undefined
@@ -128,12 +129,18 @@ function shape(listed: Listed, region: string): Instance {
   }
 }
 
+/** Another instance is no stand-in for the one that the person names. */
+function isMissing({ instanceArn }: Hints, found: readonly Instance[]): boolean {
+  return instanceArn !== undefined && found.every(instance => instance.arn !== instanceArn)
+}
+
 /** The one that the person names; else an active one, and of these the organization's own before an account's. */
 function choose(
   found: readonly Instance[],
   hints: Hints,
   managementAccountId: string | undefined,
 ): Pick<Instances, 'judged' | 'chosenBy'> {
+  if (isMissing(hints, found)) return { judged: null, chosenBy: 'none' }
   const named =
     found.find(instance => instance.arn === hints.instanceArn) ??
     found.find(
@@ -144,6 +151,20 @@ function choose(
     (instance.status === 'ACTIVE' ? 2 : 0) + (instance.ownerAccountId === managementAccountId ? 1 : 0)
   const judged = [...found].sort((a, b) => rank(b) - rank(a) || a.arn.localeCompare(b.arn))[0] ?? null
   return { judged, chosenBy: found.length === 0 ? 'none' : found.length === 1 ? 'only' : 'rank' }
+}
+
+function namedNotSeen({ instanceArn = '' }: Hints, answers: readonly Answer[]): CallFailed {
+  const refusals = answers.filter(({ why }) => why)
+  const first = refusals[0]?.why as CallFailed
+  const regions = refusals.map(({ region }) => region).join(', ')
+  const what = first.outcome.message.text
+  return first.saying(
+    msg('{arn} was not seen, and it is not known which instances are in {regions}: {what}', {
+      arn: instanceArn,
+      regions,
+      what,
+    }),
+  )
 }
 
 function nowhereSeen(answers: readonly Answer[]): CallFailed {

@@ -111,6 +111,7 @@ export type EnabledRegions = { readonly enabled: readonly string[]; readonly opt
 export type Instances = {
   readonly found: readonly Instance[]
   /** The instance that every other fact is about: the one chosen by hint, else the best (see lib/facts/instances.ts). */
+  /** null: there is none, or the one that the person named is not among those found. */
   readonly judged: Instance | null
   readonly chosenBy: 'only' | 'hint' | 'rank' | 'none'
   readonly asked: readonly string[]
