@@ -1,7 +1,8 @@
 import { keyRequirements } from '@/lib/kiro/sources'
 import { msg } from '@/lib/message'
 import { defineCheck } from './check'
-import { encryptionSettings, noInstance } from './key/managed'
+import { encryptionSettings } from './key/managed'
+import { noInstance } from './no-instance'
 
 const keyTypes = ['AWS_OWNED_KMS_KEY', 'CUSTOMER_MANAGED_KEY']
 

@@ -1,4 +1,5 @@
 import type { Facts, Outcome } from '@/lib/checks/check'
+import { noInstance } from '@/lib/checks/no-instance'
 import type { Instance, InstanceDetails } from '@/lib/facts/model'
 import { consoleUrl } from '@/lib/kiro/console'
 import { msg } from '@/lib/message'
@@ -24,12 +25,6 @@ export function managedKey(facts: Facts<'instances' | 'instance-details', never>
   if (!statement) return { instance, details, keyArn: details.keyArn ?? '' }
   const evidence = [{ kind: 'fact', says: statement, from } as const]
   return { outcome: { verdict: 'undocumented', statement, evidence, remedy: encryptionSettings(instance) } }
-}
-
-export const noInstance: Outcome = {
-  verdict: 'skip',
-  statement: msg('There is no IAM Identity Center instance yet'),
-  evidence: [],
 }
 
 function unclear({ keyType, keyArn }: InstanceDetails) {
