@@ -17,8 +17,9 @@ const isRoot = process.getuid?.() === 0
 /** Against the built server, as people run it, with a data folder and an AWS of its own. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // Wide, for a busy machine: nothing waits for them where all is well.
+  timeout: 90_000,
+  expect: { timeout: 25_000 },
   forbidOnly: true,
   workers: 2,
   fullyParallel: true,

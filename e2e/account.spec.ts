@@ -30,16 +30,23 @@ test('the page says that an endpoint leads elsewhere', async ({ page }) => {
   await expect(page.getByText(`AWS_ENDPOINT_URL`).first()).toBeVisible()
 })
 
-/** A run whose people take a while: everything else is judged long before. */
-async function slowRun(page: Page): Promise<void> {
-  const removal = demo.inject({
+/** A run whose people are not told until `release` is called: everything else is judged before. */
+async function heldRun(page: Page): Promise<() => void> {
+  let tell = () => {}
+  const until = new Promise<void>(resolve => {
+    tell = resolve
+  })
+  const remove = demo.inject({
     service: 'identitystore',
     operation: 'ListUsers',
     kind: 'latency',
-    latencyMs: 5_000,
+    until,
   })
   await checkAccount(page)
-  removal()
+  return () => {
+    remove()
+    tell()
+  }
 }
 
 async function expectMidRun(page: Page): Promise<void> {
@@ -53,23 +60,26 @@ async function expectEnd(page: Page): Promise<void> {
 }
 
 test('verdicts are there while a slow one is still being checked', async ({ page }) => {
-  await slowRun(page)
+  const release = await heldRun(page)
   await expectMidRun(page)
+  release()
   await expectEnd(page)
 })
 
 test('a second tab follows the same run', async ({ page, context }) => {
-  await slowRun(page)
+  const release = await heldRun(page)
   const tab = await context.newPage()
   await tab.goto(page.url(), { waitUntil: 'commit' })
   await expectMidRun(tab)
+  release()
   await expectEnd(tab)
 })
 
 test('a reload in mid-run loses nothing', async ({ page }) => {
-  await slowRun(page)
+  const release = await heldRun(page)
   await page.reload({ waitUntil: 'commit' })
   await expectMidRun(page)
+  release()
   await expectEnd(page)
 })
 

@@ -100,6 +100,22 @@ test('a hang keeps the connection until the caller gives up', async () => {
   expect((await during('hang', 'sso', hang)).name).toBe('AbortError')
 })
 
+test('an answer that is held back comes when it is let go, and not before', async () => {
+  let letGo = () => {}
+  const until = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  const order: string[] = []
+  const held = async () => {
+    const answer = ask('sso').then(() => order.push('held'))
+    await ask('sts').then(() => order.push('other'))
+    letGo()
+    await answer
+  }
+  await during('latency', 'sso', held, { until })
+  expect(order).toEqual(['other', 'held'])
+})
+
 test('a server with hanging connections still closes', async () => {
   const other = await startDemo({ organizations: ['ready'] })
   other.inject({ kind: 'hang' })

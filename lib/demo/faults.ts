@@ -15,6 +15,8 @@ export type Fault = {
   readonly message?: string
   readonly retryAfterMs?: number
   readonly latencyMs?: number
+  /** Held back until this settles, however long that takes. */
+  readonly until?: Promise<unknown>
 }
 
 export const faultKinds = [

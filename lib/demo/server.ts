@@ -81,6 +81,7 @@ export function createDemoServer({ world, faults, latencyMs, record }: Options) 
     }
     const met = faults.meet(asked, identity.company.data.faults)
     await pause(latencyMs + met.reduce((sum, fault) => sum + (fault.latencyMs ?? 0), 0))
+    await Promise.all(met.map(({ until }) => until))
     const outcome = outcomeOf(protocol, requestId, identity, route, asked, met)
     const { callerArn: _, ...seen } = asked
     const status = typeof outcome === 'string' ? 0 : outcome.status
