@@ -7,7 +7,7 @@ export type KnownKey = {
   readonly accountId: string
   readonly region: string
   /** Of the key's account. null: it is in none; undefined: not known. */
-  readonly organizationId: string | null | undefined
+  readonly organizationId?: string | null | undefined
   readonly metadata: {
     readonly spec: string
     readonly usage: string
@@ -22,7 +22,7 @@ export type Person = {
   readonly arn: string
   readonly accountId: string
   /** As of the key. */
-  readonly organizationId: string | null | undefined
+  readonly organizationId?: string | null | undefined
 }
 
 /** Every key that the policy mentions, and that is neither carried nor absent here, is unknown. */

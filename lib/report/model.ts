@@ -1,4 +1,6 @@
 import type { Provenance } from '@/lib/facts/model'
+import type { Place } from '@/lib/kiro/key-policy'
+import type { KnownKey } from '@/lib/kiro/key-request'
 import type { Message } from '@/lib/message'
 
 export const checkIds = [
@@ -104,6 +106,13 @@ export type Finding = {
   readonly judgedAt: string
 }
 
+/** A key policy as KMS returned it, and what Kiro's calls to that key carry: all that a patch is made of. */
+export type KeyPolicyRead = {
+  readonly key: KnownKey
+  readonly place: Place
+  readonly text: string
+}
+
 export type Report = {
   readonly version: 1
   readonly generatedAt: string
@@ -121,6 +130,8 @@ export type Report = {
   } | null
   readonly answer: Answer
   readonly findings: readonly Finding[]
+  /** The primary key's first, then each replica's. Empty: the key is AWS's, or its policy was not read. */
+  readonly keyPolicies: readonly KeyPolicyRead[]
   /** What no checker can see, so that "ready" promises nothing it can't. */
   readonly notSeen: readonly Message[]
   /** Set where requests did not go to AWS: a demo, or an endpoint from the environment. */

@@ -60,6 +60,26 @@ const finding = z.strictObject({
   judgedAt: time,
 })
 
+const keyPolicy = z.strictObject({
+  key: z.strictObject({
+    arn: z.string(),
+    accountId: z.string(),
+    region: z.string(),
+    organizationId: z.string().nullish().describe("The account's; null: it is in none; missing: not known"),
+    metadata: z
+      .strictObject({
+        spec: z.string(),
+        usage: z.string(),
+        origin: z.string().nullable(),
+        multiRegion: z.enum(['PRIMARY', 'REPLICA']).nullable(),
+      })
+      .nullable()
+      .describe('null: DescribeKey did not answer'),
+  }),
+  place: z.strictObject({ instanceArn: z.string(), identityStoreArn: z.string(), region: z.string() }),
+  text: z.string().describe('The policy as KMS returned it'),
+})
+
 export const reportShape = z.strictObject({
   version: z.literal(1),
   generatedAt: time,
@@ -78,6 +98,7 @@ export const reportShape = z.strictObject({
     .nullable(),
   answer: z.enum(['ready', 'not-ready', 'undecided']),
   findings: z.array(finding),
+  keyPolicies: z.array(keyPolicy).describe("The primary key's first, then each replica's"),
   notSeen: z.array(message),
   endpoint: z.string().nullable().describe('Set where requests did not go to AWS'),
 }) satisfies z.ZodType<Report>

@@ -81,6 +81,7 @@ export class LiveRun implements Run {
     const report = await summarize(this.reading, findings, {
       startedAt: this.startedAt,
       endpoint: this.of.endpoint,
+      hints: this.of.hints,
     })
     this.#report = report
     this.reading.close()

@@ -9,6 +9,7 @@ import { msg } from '@/lib/message'
 import { answerOf, type CheckId, type Report } from '@/lib/report/model'
 import type { Target } from '@/lib/target'
 import { judge } from './judge'
+import { keyPoliciesOf } from './key-policies'
 import { Reading } from './reading'
 import type { Problem, Run } from './run'
 import { inOrder } from './summary'
@@ -49,7 +50,16 @@ export async function recheckFinding(
     )
     const kept = before.findings.filter(finding => !judged.some(({ id }) => id === finding.id))
     const findings = inOrder([...kept, ...judged])
-    const report = { ...before, findings, answer: answerOf(findings), generatedAt: new Date().toISOString() }
+    const keyPolicies = fresh.has('key-policies')
+      ? await keyPoliciesOf(reading, run.of.hints)
+      : before.keyPolicies
+    const report = {
+      ...before,
+      findings,
+      keyPolicies,
+      answer: answerOf(findings),
+      generatedAt: new Date().toISOString(),
+    }
     return { ok: true, report }
   } finally {
     reading.close()

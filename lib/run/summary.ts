@@ -2,9 +2,11 @@ import { checklist } from '@/lib/checks'
 import type { Caller, Instances, Organization, Settled } from '@/lib/facts/model'
 import { notSeen } from '@/lib/kiro/not-seen'
 import { answerOf, type Finding, type Report } from '@/lib/report/model'
+import type { Hints } from '@/lib/target'
+import { keyPoliciesOf } from './key-policies'
 import type { Reading } from './reading'
 
-type Frame = { readonly startedAt: string; readonly endpoint: string | null }
+type Frame = { readonly startedAt: string; readonly endpoint: string | null; readonly hints: Hints }
 
 /** The report of a reading whose checks have all been judged, in the order of the checklist. */
 export async function summarize(
@@ -12,10 +14,11 @@ export async function summarize(
   findings: readonly Finding[],
   frame: Frame,
 ): Promise<Report> {
-  const [caller, instances, organization] = await Promise.all([
+  const [caller, instances, organization, keyPolicies] = await Promise.all([
     reading.of('caller'),
     reading.of('instances'),
     reading.of('organization'),
+    keyPoliciesOf(reading, frame.hints),
   ])
   const generatedAt = new Date()
   return {
@@ -26,6 +29,7 @@ export async function summarize(
     instance: instance(instances, organization),
     answer: answerOf(findings),
     findings: inOrder(findings),
+    keyPolicies,
     notSeen,
     endpoint: frame.endpoint,
   }

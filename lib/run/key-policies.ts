@@ -1,0 +1,21 @@
+import { policiesRead } from '@/lib/checks/key/policies-read'
+import type { KeyPolicyRead } from '@/lib/report/model'
+import type { Hints } from '@/lib/target'
+import type { Reading } from './reading'
+
+/** The key policies that this look at the account has read; none where what they hang on did not settle as known. */
+export async function keyPoliciesOf(reading: Reading, hints: Hints): Promise<readonly KeyPolicyRead[]> {
+  const [instances, details, policies, key, organization, caller] = await Promise.all([
+    reading.of('instances'),
+    reading.of('instance-details'),
+    reading.of('key-policies'),
+    reading.of('key'),
+    reading.of('organization'),
+    reading.of('caller'),
+  ])
+  if (instances.state !== 'known' || details.state !== 'known' || policies.state !== 'known') return []
+  return policiesRead(
+    { instances, 'instance-details': details, 'key-policies': policies, key, organization, caller },
+    { hints, now: new Date() },
+  )
+}
