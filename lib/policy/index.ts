@@ -9,6 +9,7 @@ export {
   type StatementDocument,
 } from './document'
 export type { RequestPrincipal } from './identity'
+export { type Access, access, type Difference, lattice, type Neighbour } from './lattice'
 export { principalText } from './principal'
 export type { PolicyRequest } from './request'
 export type { ConditionTrace, ElementTrace, StatementTrace, Why } from './trace'

@@ -1,0 +1,104 @@
+import { canonicalKey } from '../canonical-key'
+import type { PolicyRequest } from '../request'
+import { carrying, heldOf, isSame } from './carrying'
+import type { Held, Move } from './neighbour'
+import { inRegion, regions } from './places'
+
+const PAIR = 'kms:encryptioncontext:'
+export const VIA = 'kms:ViaService'
+const CONTEXT_KEYS = 'kms:EncryptionContextKeys'
+
+/** The names of the encryption context's pairs that it carries, as condition keys. */
+export function pairsOf({ context }: PolicyRequest): readonly string[] {
+  return Object.keys(context).filter(isPair)
+}
+
+export function isPair(key: string): boolean {
+  return canonicalKey(key).startsWith(PAIR)
+}
+
+/** A condition key holds something else. Of a pair, the list of the pairs' names goes with it. */
+export function heldMove(key: string, to: Held): Move {
+  return {
+    axis: canonicalKey(key),
+    take(request) {
+      const from = heldOf(request, key)
+      const next = carrying(request, { [key]: to, ...(isPair(key) ? namesAfter(request, key, to) : {}) })
+      // A family of keys that is not known, or known to be absent, cannot be said otherwise of one of them.
+      if (isSame(from, to) || !isSame(heldOf(next, key), to)) return null
+      return { request: next, differs: [{ what: kindOf(key), key, from, to }] }
+    },
+  }
+}
+
+function kindOf(key: string): 'via' | 'context' | 'circumstance' {
+  if (canonicalKey(key) === canonicalKey(VIA)) return 'via'
+  return isPair(key) ? 'context' : 'circumstance'
+}
+
+function namesAfter(request: PolicyRequest, key: string, to: Held): Readonly<Record<string, Held>> {
+  const before = heldOf(request, CONTEXT_KEYS)
+  if (to === 'unknown' || before === 'unknown') return {}
+  const name = key.slice(PAIR.length)
+  const others = (before === 'absent' ? [] : before).filter(each => canonicalKey(each) !== canonicalKey(name))
+  const names = to === 'absent' ? others : [...others, name]
+  return { [CONTEXT_KEYS]: names.length > 0 ? names : 'absent' }
+}
+
+/** One pair in place of another. */
+export function swapMove(key: string, other: string, value: string): Move {
+  const [drop, add] = [heldMove(key, 'absent'), heldMove(other, [value])]
+  return {
+    axis: canonicalKey(key),
+    take(request) {
+      const dropped = drop.take(request)
+      const added = dropped && add.take(dropped.request)
+      return added && { request: added.request, differs: [...dropped.differs, ...added.differs] }
+    },
+  }
+}
+
+/** Another service in between, the same in another Region, none, and one that is spelled otherwise. */
+export function viaMoves(request: PolicyRequest): readonly Move[] {
+  const via = heldOf(request, VIA)
+  const [actual] = typeof via === 'string' ? [] : via
+  const [, , , region = ''] = request.resource.split(':')
+  const others = services.map(name => `${name}.${region}.amazonaws.com`)
+  const elsewhere = actual ? regions.map(each => inRegion(actual, region, each)) : []
+  const spelled = actual ? [actual.toUpperCase(), `${actual}.example.com`, `x${actual}`] : []
+  return [
+    ...others.map(each => heldMove(VIA, [each])),
+    ...elsewhere.map(each => heldMove(VIA, [each])),
+    ...(actual ? [heldMove(VIA, 'absent')] : []),
+    ...spelled.map(each => heldMove(VIA, [each])),
+  ]
+}
+
+const services = ['s3', 'dynamodb', 'secretsmanager', 'codewhisperer', 'sso', 'identitystore']
+
+/** Of each pair: another id, another account's, none, and the same in capitals; and one pair more. */
+export function contextMoves(request: PolicyRequest): readonly Move[] {
+  const moves = pairsOf(request).flatMap(key => {
+    const held = heldOf(request, key)
+    const [value = ''] = typeof held === 'string' ? [] : held
+    const texts = [
+      anotherId(value),
+      anotherAccount(value),
+      value.toUpperCase(),
+      `${value}/x`,
+      `x${value}`,
+      '',
+    ]
+    return [...texts.map(text => heldMove(key, [text])), heldMove(key, 'absent')]
+  })
+  return [...moves, heldMove('kms:EncryptionContext:another-pair', ['another-value'])]
+}
+
+function anotherId(value: string): string {
+  const cut = value.lastIndexOf('/') + 1
+  return `${value.slice(0, cut)}another-id`
+}
+
+function anotherAccount(value: string): string {
+  return value.replace(/\d{12}/, '999988887777')
+}
