@@ -1,4 +1,5 @@
-import { duplicateKey } from './duplicate-keys'
+import { duplicateKeys, readingAt } from './duplicate-keys'
+import { inexactNumber, readJson } from './json-text'
 
 /** A policy as parsed JSON: the shape that IAM's grammar gives, which what AWS returns may still break. */
 export type PolicyDocument = {
@@ -30,25 +31,22 @@ export type Parsed =
   | { readonly ok: true; readonly policy: PolicyDocument }
   | { readonly ok: false; readonly error: PolicyError }
 
-/** No key policy that KMS takes comes near: deeper is an attack on whoever walks the document. */
-const DEEPEST = 24
-
-/** Structure only: what a policy means, and whether AWS would take it, is for others to say. */
+/**
+ * Structure only: what a policy means, and whether AWS would take it, is for others to say. A text that holds a key
+ * twice is refused here; `readings` tells what each of its readings says. Never throws.
+ */
 export function parsePolicy(text: string): Parsed {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    return fail('', error instanceof Error ? error.message : 'Not JSON')
-  }
-  if (isTooDeep(value)) return fail('', `Nested more than ${DEEPEST} deep`)
-  const twice = duplicateKey(text)
-  if (twice !== null) return fail(twice, 'This key is there twice')
-  const wrong = policyError(value)
-  return wrong ? { ok: false, error: wrong } : { ok: true, policy: value as PolicyDocument }
+  const read = readJson(text)
+  if (!read.ok) return read
+  const [twice] = duplicateKeys(read.node)
+  if (twice !== undefined) return fail(twice, 'This key is there twice')
+  const value = readingAt(read.node, 0)
+  const error = inexactNumber(read.node) ?? policyError(value)
+  return error ? { ok: false, error } : { ok: true, policy: value as PolicyDocument }
 }
 
-function policyError(value: unknown): PolicyError | null {
+/** What the grammar does not allow in any JSON value, or null. */
+export function policyError(value: unknown): PolicyError | null {
   if (!isObject(value)) return { path: '', message: 'A policy is an object' }
   const stranger = Object.keys(value).find(name => !elements.policy.has(name))
   if (stranger !== undefined) return { path: stranger, message: 'No element of a policy' }
@@ -130,16 +128,6 @@ function conditionError(value: unknown, path: string): PolicyError | null {
 
 function fail(path: string, message: string): Parsed {
   return { ok: false, error: { path, message } }
-}
-
-function isTooDeep(value: unknown): boolean {
-  // By hand and not by recursion: the document is not to be trusted with the stack.
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true
-    level = level.flatMap(each => (typeof each === 'object' && each !== null ? Object.values(each) : []))
-  }
-  return false
 }
 
 function isStrings(value: unknown): boolean {

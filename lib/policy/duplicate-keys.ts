@@ -1,57 +1,80 @@
-type Level = { readonly keys: Set<string> | null; at: string | number }
+import { type JsonNode, pathOf } from './json-text'
+
+type Names = readonly (string | number)[]
 
 /**
- * The path of the first key that its object already holds: JSON.parse keeps the last of the two, another reader may
- * keep the first, and one of them may be a Deny. `text` is valid JSON; one pass, and no recursion.
- * https://www.rfc-editor.org/rfc/rfc8259#section-4
+ * The paths of the keys that their object holds more than once, in the order of the text: JSON.parse keeps the last,
+ * another reader may keep the first, and one of them may be a Deny. "Individual elements must not contain multiple
+ * instances of the same key."
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function duplicateKey(text: string): string | null {
-  const levels: Level[] = []
-  let atKey = false
-  for (let at = 0; at < text.length; at++) {
-    const inside = levels.at(-1)
-    switch (text[at]) {
-      case '{':
-        levels.push({ keys: new Set(), at: '' })
-        atKey = true
-        break
-      case '[':
-        levels.push({ keys: null, at: 0 })
-        atKey = false
-        break
-      case '}':
-      case ']':
-        levels.pop()
-        atKey = false
-        break
-      case ',':
-        if (typeof inside?.at === 'number') inside.at++
-        atKey = inside?.keys != null
-        break
-      case '"': {
-        const end = endOfString(text, at)
-        if (atKey && inside?.keys) {
-          // Escapes are read: "\u0045ffect" is "Effect".
-          inside.at = String(JSON.parse(text.slice(at, end + 1)))
-          if (inside.keys.has(inside.at)) return pathOf(levels)
-          inside.keys.add(inside.at)
-          atKey = false
-        }
-        at = end
-      }
-    }
+export function duplicateKeys(node: JsonNode): readonly string[] {
+  return [...new Set(duplicatesIn(node, []))]
+}
+
+/** No deeper than `readJson` reads. */
+function duplicatesIn(node: JsonNode, at: Names): readonly string[] {
+  if (node.kind === 'list') return node.items.flatMap((item, index) => duplicatesIn(item, [...at, index]))
+  if (node.kind !== 'object') return []
+  const seen = new Set<string>()
+  return node.members.flatMap(({ name, value }) => {
+    const path = [...at, name]
+    const again = seen.has(name) ? [pathOf(path)] : []
+    seen.add(name)
+    return [...again, ...duplicatesIn(value, path)]
+  })
+}
+
+/** How many documents the text may be read as, where of each key that is there twice one value counts. */
+export function countOfReadings(node: JsonNode): number {
+  if (node.kind === 'list') return node.items.reduce((product, item) => product * countOfReadings(item), 1)
+  if (node.kind !== 'object') return 1
+  return [...valuesByName(node).values()].reduce((product, values) => product * countOfAny(values), 1)
+}
+
+/** One of them, by its number; the last is the one of JSON.parse. */
+export function readingAt(node: JsonNode, index: number): unknown {
+  let rest = index
+  const digit = (count: number) => {
+    const value = rest % count
+    rest = Math.floor(rest / count)
+    return value
   }
-  return null
+  switch (node.kind) {
+    case 'number':
+      return Number(node.spelled)
+    case 'list':
+      return node.items.map(item => readingAt(item, digit(countOfReadings(item))))
+    case 'object':
+      // Built from entries: an assignment to `__proto__` would not make a key of it.
+      return Object.fromEntries(
+        [...valuesByName(node)].map(([name, values]) => [name, oneOf(values, digit(countOfAny(values)))]),
+      )
+    default:
+      return node.value
+  }
 }
 
-function endOfString(text: string, start: number): number {
-  let at = start + 1
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at
+function oneOf(values: readonly JsonNode[], index: number): unknown {
+  let rest = index
+  for (const value of values) {
+    const count = countOfReadings(value)
+    if (rest < count) return readingAt(value, rest)
+    rest -= count
+  }
+  throw new Error('There is no such reading')
 }
 
-function pathOf(levels: readonly Level[]): string {
-  return levels
-    .map(({ at }, index) => (typeof at === 'number' ? `[${at}]` : index === 0 ? at : `.${at}`))
-    .join('')
+function countOfAny(values: readonly JsonNode[]): number {
+  return values.reduce((sum, value) => sum + countOfReadings(value), 0)
+}
+
+function valuesByName({ members }: Extract<JsonNode, { kind: 'object' }>): Map<string, readonly JsonNode[]> {
+  const byName = new Map<string, JsonNode[]>()
+  for (const { name, value } of members) {
+    const values = byName.get(name)
+    if (values) values.push(value)
+    else byName.set(name, [value])
+  }
+  return byName
 }

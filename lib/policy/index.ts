@@ -10,6 +10,22 @@ export {
 } from './document'
 export type { RequestPrincipal } from './identity'
 export { type Access, access, type Difference, lattice, type Neighbour } from './lattice'
+export {
+  type Done,
+  type InTheWay,
+  LONGEST_POLICY,
+  type Patch,
+  type Patched,
+  type PatchOptions,
+  type Problem,
+  patch,
+  putKeyPolicyRequest,
+  type Required,
+  type Standing,
+  type Unchanged,
+  type Warning,
+} from './patch'
 export { principalText } from './principal'
+export { decideReadings, type Readings, type ReadingsDecision, readings } from './readings'
 export type { PolicyRequest } from './request'
 export type { ConditionTrace, ElementTrace, StatementTrace, Why } from './trace'

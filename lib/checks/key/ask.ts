@@ -1,33 +1,47 @@
 import type { KeyRequest } from '@/lib/kiro/key-request'
 import { type Message, msg } from '@/lib/message'
 import {
-  type CompiledPolicy,
-  compile,
-  decide,
-  type PolicyError,
-  parsePolicy,
+  type Decision,
+  decideReadings,
   principalText,
+  type Readings,
+  readings,
   type StatementTrace,
 } from '@/lib/policy'
 import type { ComparisonRow } from '@/lib/report/model'
 import type { Reading, StatementReading } from './reading'
 
-/** The policy's answer to one request; or why there is none, where the text is no policy. */
+/**
+ * The policy's answer to one request; or why there is none, where the text is no policy. A text that holds a key twice
+ * has an answer where each of its readings gives the same, and is `conditional` where they differ: it never passes.
+ */
 export function ask(text: string, request: KeyRequest): Reading | { readonly why: Message } {
-  const parsed = parsedOnce(text)
-  if (!parsed.ok) {
-    const { path, message } = parsed.error
+  const decided = decideReadings(readOnce(text), request)
+  if (decided.kind === 'none') {
+    const { path, message } = decided.error
     return { why: msg('{message} (at {path})', { message, path: path || 'the top' }) }
   }
-  const decided = decide(parsed.policy, request)
-  const { decision, dependsOn, values } = decided
+  if (decided.kind === 'agreed') {
+    const { decision, dependsOn, values } = decided.decision
+    const hangsOn = dependsOn.map(key => ({ key, allows: values[key] ?? [] }))
+    return readingOf(decided.decision, { decision, hangsOn, differs: null }, request)
+  }
+  const { duplicates, decisions } = decided
+  const differs = msg('{path} is there twice, and which of the two counts decides the answer', {
+    path: duplicates.join(', '),
+  })
+  const hangsOn = duplicates.map(path => ({ key: `${path} (there twice)`, allows: [] }))
+  return readingOf(decisions.at(-1) as Decision, { decision: 'conditional', hangsOn, differs }, request)
+}
+
+/** The answer, with the statements of the decision that it is shown by. */
+function readingOf(shown: Decision, answer: Omit<Reading, 'statements'>, request: KeyRequest): Reading {
   let statements: readonly StatementReading[] | undefined
   return {
-    decision,
-    hangsOn: dependsOn.map(key => ({ key, allows: values[key] ?? [] })),
+    ...answer,
     // Most askers want the answer alone.
     get statements() {
-      statements ??= decided.statements.map(trace => reading(trace, request))
+      statements ??= shown.statements.map(trace => reading(trace, request))
       return statements
     },
   }
@@ -82,16 +96,10 @@ function target(name: string, { asked, negated, matched }: Asked, sent: string):
   }
 }
 
-type Compiled =
-  | { readonly ok: true; readonly policy: CompiledPolicy }
-  | { readonly ok: false; readonly error: PolicyError }
-let latest: { readonly text: string; readonly parsed: Compiled } | undefined
+let latest: { readonly text: string; readonly read: Readings } | undefined
 
 /** One policy is asked many things in a row; its text is read once. */
-function parsedOnce(text: string): Compiled {
-  if (latest?.text !== text) {
-    const parsed = parsePolicy(text)
-    latest = { text, parsed: parsed.ok ? { ok: true, policy: compile(parsed.policy) } : parsed }
-  }
-  return latest.parsed
+function readOnce(text: string): Readings {
+  if (latest?.text !== text) latest = { text, read: readings(text) }
+  return latest.read
 }

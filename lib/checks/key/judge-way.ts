@@ -15,6 +15,7 @@ export function judgeWay(way: Way, facts: KeyFacts, given: Given): Outcome {
   const { text } = scene.policies.primary
   const reading = ask(text, kiroRequest(way, scene.place, scene.key, scene.now))
   if ('why' in reading) return unreadable(scene, reading.why)
+  if (reading.differs) return unreadable(scene, reading.differs)
   const answer = answerOf(way, scene, text, reading)
   const replicas = replicaAnswers(way, scene, reading)
   if (answer.verdict === 'pass') return withReplicas(way, answer, replicas)

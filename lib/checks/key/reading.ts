@@ -7,6 +7,11 @@ export type Reading = {
   /** The keys that a conditional answer hangs on, each with the values that would allow. */
   readonly hangsOn: readonly { readonly key: string; readonly allows: readonly string[] }[]
   readonly statements: readonly StatementReading[]
+  /**
+   * The text holds a key twice, and which of the two counts decides the answer: it is `conditional` then, hangs on
+   * that key, and `statements` are those of one reading.
+   */
+  readonly differs: Message | null
 }
 
 export type StatementReading = {

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { countOfReadings, readingAt } from './duplicate-keys'
+import { readJson } from './json-text'
+
+/** undefined: no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function read(text: string): unknown {
+  const read = readJson(text)
+  return read.ok ? readingAt(read.node, countOfReadings(read.node) - 1) : undefined
+}
+
+const json = fc.json({ maxDepth: 4 })
+/** Near enough to JSON to be broken in every way. */
+const nearly = fc
+  .tuple(
+    json,
+    fc.nat(),
+    fc.nat(3),
+    fc.constantFrom('', ',', '"', '\\', '{', ']', ':', '0', '.', 'e', '\u0000', '\ufeff', '\ud800', '\n'),
+  )
+  .map(([text, at, cut, put]) => {
+    const from = at % (text.length + 1)
+    return text.slice(0, from) + put + text.slice(from + cut)
+  })
+const pieces = fc
+  .array(
+    fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ':',
+      ',',
+      '"a"',
+      '"b"',
+      '"',
+      '1',
+      '-',
+      '.5',
+      'e9',
+      'true',
+      'nul',
+      ' ',
+      '\\u00',
+      '\t',
+    ),
+    { maxLength: 14 },
+  )
+  .map(parts => parts.join(''))
+
+test('a text is read as JSON.parse reads it, or refused where that refuses', () => {
+  fc.assert(
+    fc.property(fc.oneof(json, nearly, pieces, fc.string({ unit: 'binary' })), text => {
+      expect(read(text)).toStrictEqual(parsed(text))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test.each([
+  ['', '', 'ends too early'],
+  ['{"Statement":[{"Sid":"a" "Effect":"Allow"}]}', 'Statement[0].Sid', ''],
+  ['{"Version":"2012-10-17",}', '', 'name in double quotes'],
+  ['{"Statement":[{"Action":["kms:*",]}]}', 'Statement[0].Action[1]', 'No JSON value'],
+  ['\ufeff{}', '', 'byte order mark'],
+  ['{"Statement":[]}{}', '', 'follows the end'],
+  ["{'Statement':[]}", '', 'name in double quotes'],
+  ['{"Id":"a\u0000"}', 'Id', 'control character'],
+  ['{"Statement":[{"Sid":"open}]}', 'Statement[0].Sid', 'not closed'],
+])('%j is broken at %j', (text, path, message) => {
+  const read = readJson(text)
+  expect(read).toMatchObject({ ok: false, error: { path } })
+  expect(read.ok || read.error.message).toContain(message)
+})

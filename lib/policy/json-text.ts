@@ -1,0 +1,166 @@
+/**
+ * JSON as it is written: of an object every member, also one whose name it already holds, and of a number its
+ * spelling. `JSON.parse` keeps neither, and where a text is broken it says the place in a way of each machine's own.
+ */
+export type JsonNode =
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'number'; readonly spelled: string }
+  | { readonly kind: 'word'; readonly value: boolean | null }
+  | { readonly kind: 'list'; readonly items: readonly JsonNode[] }
+  | { readonly kind: 'object'; readonly members: readonly JsonMember[] }
+export type JsonMember = { readonly name: string; readonly value: JsonNode }
+
+/** Where in the document (`Statement[2].Condition`), and what is wrong there. */
+export type JsonError = { readonly path: string; readonly message: string }
+export type JsonRead =
+  | { readonly ok: true; readonly node: JsonNode }
+  | { readonly ok: false; readonly error: JsonError }
+
+/** No key policy that KMS takes comes near: deeper is an attack on whoever walks the document. */
+export const DEEPEST = 24
+
+class Broken extends Error {}
+
+/** Takes what `JSON.parse` takes, but for a nest of more than 24. Never throws. https://www.rfc-editor.org/rfc/rfc8259 */
+export function readJson(text: string): JsonRead {
+  const reader = new Reader(text)
+  try {
+    return { ok: true, node: reader.document() }
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error
+    return { ok: false, error: { path: pathOf(reader.names), message: error.message } }
+  }
+}
+
+export function pathOf(names: readonly (string | number)[]): string {
+  return names
+    .map((name, at) => (typeof name === 'number' ? `[${name}]` : at === 0 ? name : `.${name}`))
+    .join('')
+}
+
+/**
+ * The first number that does not read back as it is written (`1e400`, `12345678901234567890`, `1.0`): whoever compares
+ * it as text may see another value than whoever compares the number.
+ */
+export function inexactNumber(node: JsonNode, at: readonly (string | number)[] = []): JsonError | null {
+  if (node.kind === 'number' && String(Number(node.spelled)) !== node.spelled)
+    return { path: pathOf(at), message: 'A number that is not read back as it is written; make it a string' }
+  const inner =
+    node.kind === 'list'
+      ? node.items.map((value, name) => ({ name, value }))
+      : node.kind === 'object'
+        ? node.members
+        : []
+  for (const { name, value } of inner) {
+    const found = inexactNumber(value, [...at, name])
+    if (found) return found
+  }
+  return null
+}
+
+const WORD = /(?:true|false|null)(?![\w$])/y
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y
+const words = { true: true, false: false, null: null }
+
+/** Recursion goes no deeper than DEEPEST. */
+class Reader {
+  private at = 0
+  /** From the top to what is being read. */
+  readonly names: (string | number)[] = []
+
+  constructor(private readonly text: string) {}
+
+  document(): JsonNode {
+    const node = this.value()
+    if (this.next() !== undefined) this.fail('Something follows the end of the JSON text')
+    return node
+  }
+
+  private value(): JsonNode {
+    if (this.names.length > DEEPEST) this.fail(`Nested more than ${DEEPEST} deep`)
+    const char = this.next()
+    if (char === '{') return { kind: 'object', members: this.members() }
+    if (char === '[') return { kind: 'list', items: this.items() }
+    if (char === '"') return { kind: 'text', value: this.string() }
+    const word = this.match(WORD)
+    if (word !== undefined) return { kind: 'word', value: words[word as keyof typeof words] }
+    const spelled = this.match(NUMBER)
+    if (spelled !== undefined) return { kind: 'number', spelled }
+    if (char === undefined) this.fail('The JSON text ends too early')
+    return this.fail(char === '\ufeff' ? 'A byte order mark is no JSON' : 'No JSON value')
+  }
+
+  private members(): readonly JsonMember[] {
+    const members: JsonMember[] = []
+    this.at++
+    if (this.next() === '}') return this.past(members)
+    for (;;) {
+      if (this.next() !== '"') this.fail('A name in double quotes is missing')
+      const name = this.string()
+      this.names.push(name)
+      if (this.next() !== ':') this.fail('A colon is missing')
+      this.at++
+      members.push({ name, value: this.value() })
+      const isLast = this.endsWith('}', 'A comma or a closing brace is missing')
+      if (isLast) return members
+    }
+  }
+
+  private items(): readonly JsonNode[] {
+    const items: JsonNode[] = []
+    this.at++
+    if (this.next() === ']') return this.past(items)
+    for (;;) {
+      this.names.push(items.length)
+      items.push(this.value())
+      const isLast = this.endsWith(']', 'A comma or a closing bracket is missing')
+      if (isLast) return items
+    }
+  }
+
+  private string(): string {
+    const start = this.at
+    this.at++
+    while (this.text[this.at] !== '"') {
+      if (this.at >= this.text.length) this.fail('A string is not closed')
+      this.at += this.text[this.at] === '\\' ? 2 : 1
+    }
+    this.at++
+    try {
+      return JSON.parse(this.text.slice(start, this.at)) as string
+    } catch {
+      return this.fail('A string holds a control character, or an escape that JSON does not have')
+    }
+  }
+
+  /** Past what stands behind a member or an item, whose name is left only then. */
+  private endsWith(closing: string, missing: string): boolean {
+    const char = this.next()
+    if (char !== closing && char !== ',') this.fail(missing)
+    this.names.pop()
+    this.at++
+    return char === closing
+  }
+
+  private past<T>(whole: T): T {
+    this.at++
+    return whole
+  }
+
+  /** The next character that is no white space. */
+  private next(): string | undefined {
+    while (' \t\n\r'.includes(this.text[this.at] ?? 'end')) this.at++
+    return this.text[this.at]
+  }
+
+  private match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at
+    const [found] = pattern.exec(this.text) ?? []
+    this.at += found?.length ?? 0
+    return found
+  }
+
+  private fail(message: string): never {
+    throw new Broken(message)
+  }
+}
