@@ -1,7 +1,6 @@
-import { type CompiledPolicy, compile } from '../compile'
-import { decide } from '../decide'
-import type { PolicyDocument, StatementDocument } from '../document'
+import type { PolicyDocument } from '../document'
 import type { Difference, Neighbour } from './neighbour'
+import { type Answer, reach, standing } from './standing'
 
 /** What a change does to who gets in. Each neighbour is in one list at most. */
 export type Access = {
@@ -24,11 +23,12 @@ export function access(
   after: PolicyDocument,
   neighbours: readonly Neighbour[],
 ): Access {
-  const [was, is] = [standing(before), standing(after)]
+  const [was, is, mayDiffer] = [standing(before), standing(after), reach(before, after)]
   const lists = { newlyAllowed: [], newlyOpen: [], newlyDenied: [], newlyAtRisk: [] } as {
     [K in keyof Access]: Neighbour[]
   }
   for (const neighbour of neighbours) {
+    if (!mayDiffer(neighbour)) continue
     const change = changeOf(was(neighbour), is(neighbour))
     if (change) lists[change].push(neighbour)
   }
@@ -40,41 +40,11 @@ export function access(
   }
 }
 
-type Answer = 'allow' | 'conditional' | 'deny'
-
 function changeOf(was: Answer, is: Answer): keyof Access | null {
   if (was === is) return null
   if (is === 'allow') return 'newlyAllowed'
   if (is === 'deny') return 'newlyDenied'
   return was === 'deny' ? 'newlyOpen' : 'newlyAtRisk'
-}
-
-/** The policy stands on one key; of another key, `*` speaks only where the policy of that key says it. */
-function standing(document: PolicyDocument): (neighbour: Neighbour) => Answer {
-  const compiled = compile(document)
-  const elsewhere = new Map<string, CompiledPolicy>()
-  return ({ request, differs }) => {
-    const moved = differs.find(({ what }) => what === 'resource') as { readonly from: string } | undefined
-    let policy: CompiledPolicy | undefined = compiled
-    if (moved) {
-      policy = elsewhere.get(moved.from) ?? compile(withKey(document, moved.from))
-      elsewhere.set(moved.from, policy)
-    }
-    const { decision } = decide(policy, request)
-    return decision === 'allow' || decision === 'conditional' ? decision : 'deny'
-  }
-}
-
-/** "In a key policy, the value of the Resource element is "*", which means this KMS key." */
-function withKey(document: PolicyDocument, arn: string): PolicyDocument {
-  const statements = [document.Statement].flat() as readonly StatementDocument[]
-  return {
-    ...document,
-    Statement: statements.map(statement => ({
-      ...statement,
-      ...(statement.Resource === '*' ? { Resource: arn } : {}),
-    })),
-  }
 }
 
 function tersest(list: readonly Neighbour[]): readonly Neighbour[] {

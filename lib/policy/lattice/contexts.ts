@@ -46,8 +46,8 @@ function namesAfter(request: PolicyRequest, key: string, to: Held): Readonly<Rec
 }
 
 /** One pair in place of another. */
-export function swapMove(key: string, other: string, value: string): Move {
-  const [drop, add] = [heldMove(key, 'absent'), heldMove(other, [value])]
+export function swapMove(key: string, other: string, held: Held): Move {
+  const [drop, add] = [heldMove(key, 'absent'), heldMove(other, held)]
   return {
     axis: canonicalKey(key),
     take(request) {

@@ -1,103 +1,80 @@
-import { canonicalKey } from '../canonical-key'
-import { compile } from '../compile'
+import { compile, type Statement } from '../compile'
 import type { PolicyDocument } from '../document'
-import { knowledgeOf, type PolicyRequest } from '../request'
-import { lookUpOf } from '../unknown/open'
-import { actionMove, actions } from './actions'
-import { callerMove, callersAround } from './callers'
-import { heldOf } from './carrying'
-import { contextMoves, heldMove, pairsOf, swapMove, VIA, viaMoves } from './contexts'
-import { actionsNamed, heldByKey, principalsNamed, statementsOf } from './mentioned'
-import { both, type Move, type Neighbour } from './neighbour'
-import { otherKeys, regionMove, regions } from './places'
-import { movesTo, towards } from './towards'
+import type { PolicyRequest } from '../request'
+import { movesAround } from './around'
+import { movesMentioned } from './mentioned'
+import { both, type Move, type Neighbour, nameOf } from './neighbour'
+import { statementsOf } from './statements'
+import { towards } from './towards'
 
-/** However large the policies; what is most telling comes first. */
+/** However large the policies: what is most telling comes first, and the rest is not looked at. */
 export const MOST_NEIGHBOURS = 600
 
 /**
- * The requests, and those beside them: other callers, actions, keys, Regions, services in between and contexts, one
- * difference at a time and in pairs; and what the policies themselves name, so that a list that was widened or a
- * wildcard is met by something. Sorted: the requests, single differences, what each statement asks for, pairs.
+ * The requests, and those beside them: other callers, actions, keys, Regions, services in between and contexts; and
+ * whatever the policies themselves name. Where `beyond` is two policies, what only one of them says comes first.
+ *
+ * A statement asks each thing by itself: the caller, the action, and each condition key. So where a statement that one
+ * policy has reaches beyond one of the other, some call that it matches does so in one thing alone. A call that each
+ * statement matches, and from there one value of each set that the conditions tell apart, meet it. What this does not
+ * find is what several statements, or values tied by a variable, only do together.
  */
 export function lattice(
   around: readonly PolicyRequest[],
   beyond: readonly PolicyDocument[] = [],
 ): readonly Neighbour[] {
-  const statements = statementsOf(beyond.map(compile))
+  const found = new Map<string, Neighbour>()
+  for (const neighbour of nearestFirst(around, beyond)) {
+    const name = nameOf(neighbour.request)
+    if (!found.has(name)) found.set(name, neighbour)
+    if (found.size === MOST_NEIGHBOURS) break
+  }
+  return [...found.values()]
+}
+
+function* nearestFirst(
+  around: readonly PolicyRequest[],
+  beyond: readonly PolicyDocument[],
+): Generator<Neighbour> {
   const starts = around.map((request): Neighbour => ({ request, differs: [] }))
-  const moves = starts.map(({ request }) => [
-    ...movesAround(request, around),
-    ...movesMentioned(request, statements),
-  ])
-  const steps = (list: readonly (readonly Move[])[]) =>
-    list.flatMap((own, index) => own.flatMap(move => move.take(around[index] as PolicyRequest) ?? []))
-  const singles = steps(moves)
-  const met = starts.flatMap(start => statements.flatMap(statement => towards(statement, start) ?? []))
-  const pairs = steps(moves.map(pairsOfMoves))
-  return distinct([...starts, ...singles, ...met, ...pairs]).slice(0, MOST_NEIGHBOURS)
+  const near = around.map(request => movesAround(request, around))
+  const { changed, shared } = statementsOf(beyond.map(compile))
+  const named = movesMentioned(changed)
+  const alike = movesMentioned(shared)
+  yield* starts
+  yield* steps(starts, place => near[place] ?? [])
+  const met = matching(starts, changed)
+  yield* met
+  yield* steps(starts, place => named(starts[place] as Neighbour))
+  yield* steps(met, place => named(met[place] as Neighbour))
+  yield* steps(starts, place => pairsOf([...(near[place] ?? []), ...named(starts[place] as Neighbour)]))
+  yield* matching(starts, shared)
+  yield* steps(starts, place => alike(starts[place] as Neighbour))
 }
 
-function movesAround(request: PolicyRequest, around: readonly PolicyRequest[]): readonly Move[] {
-  const others = around.filter(each => each !== request)
-  const vias = others.flatMap(each => {
-    const held = heldOf(each, VIA)
-    return typeof held === 'string' ? [] : [heldMove(VIA, held)]
-  })
-  const pairs = others.flatMap(other =>
-    pairsOf(other).flatMap(key => {
-      const held = heldOf(other, key)
-      const [value] = typeof held === 'string' ? [] : held
-      return value === undefined ? [] : pairsOf(request).map(own => swapMove(own, key, value))
-    }),
-  )
-  return [
-    ...callersAround(request).map(callerMove),
-    ...vias,
-    ...viaMoves(request),
-    ...pairs,
-    ...contextMoves(request),
-    ...actions.map(actionMove),
-    ...regions.map(regionMove),
-    ...otherKeys,
-  ]
+function* steps(from: readonly Neighbour[], moves: (place: number) => Iterable<Move>): Generator<Neighbour> {
+  for (const [place, { request, differs }] of from.entries())
+    for (const move of moves(place)) {
+      const next = move.take(request)
+      if (next) yield { request: next.request, differs: [...differs, ...next.differs] }
+    }
 }
 
-function movesMentioned(
-  request: PolicyRequest,
-  statements: ReturnType<typeof statementsOf>,
-): readonly Move[] {
-  const keys = heldByKey(statements, lookUpOf(knowledgeOf(request)))
-  return [
-    ...statements.flatMap(({ principal }) => principalsNamed(principal.named)).map(callerMove),
-    ...statements.flatMap(({ action }) => actionsNamed(action)).map(actionMove),
-    ...[...keys.values()].flatMap(({ key, held }) => held.flatMap(each => movesTo(key, each, request))),
-  ]
+function matching(starts: readonly Neighbour[], statements: readonly Statement[]): readonly Neighbour[] {
+  return starts.flatMap(start => statements.flatMap(statement => towards(statement, start) ?? []))
 }
 
 /** Of each axis so many, the first of them. */
 const MOST_OF_AN_AXIS = 3
 
-function pairsOfMoves(moves: readonly Move[]): readonly Move[] {
+function* pairsOf(moves: readonly Move[]): Generator<Move> {
   const byAxis = new Map<string, Move[]>()
-  for (const move of moves) byAxis.set(move.axis, [...(byAxis.get(move.axis) ?? []), move])
-  const few = [...byAxis.values()].map(own => own.slice(0, MOST_OF_AN_AXIS))
-  return few.flatMap((own, index) =>
-    few.slice(index + 1).flatMap(others => own.flatMap(one => others.map(other => both(one, other)))),
-  )
-}
-
-function distinct(neighbours: readonly Neighbour[]): readonly Neighbour[] {
-  const seen = new Map<string, Neighbour>()
-  for (const neighbour of neighbours) {
-    const name = nameOf(neighbour.request)
-    if (!seen.has(name)) seen.set(name, neighbour)
+  for (const move of moves) {
+    const own = byAxis.get(move.axis) ?? []
+    if (own.length < MOST_OF_AN_AXIS) byAxis.set(move.axis, [...own, move])
   }
-  return [...seen.values()]
-}
-
-function nameOf({ principal, action, resource, context, unknown, absent }: PolicyRequest): string {
-  const carried = Object.entries(context).map(([key, values]) => [canonicalKey(key), [values].flat()])
-  const sorted = (list: readonly unknown[] | undefined) => list?.map(each => JSON.stringify(each)).sort()
-  return JSON.stringify([principal, action, resource, sorted(carried), sorted(unknown), sorted(absent)])
+  const axes = [...byAxis.values()]
+  for (const [index, own] of axes.entries())
+    for (const others of axes.slice(index + 1))
+      for (const one of own) for (const other of others) yield both(one, other)
 }

@@ -1,3 +1,4 @@
+import { canonicalKey } from '../canonical-key'
 import type { Carried } from '../condition'
 import type { PolicyRequest } from '../request'
 
@@ -44,4 +45,11 @@ export function both(one: Move, other: Move): Move {
       return second && { request: second.request, differs: [...first.differs, ...second.differs] }
     },
   }
+}
+
+/** Two requests of one name are the same. */
+export function nameOf({ principal, action, resource, context, unknown, absent }: PolicyRequest): string {
+  const carried = Object.entries(context).map(([key, values]) => [canonicalKey(key), [values].flat()])
+  const sorted = (list: readonly unknown[] | undefined) => list?.map(each => JSON.stringify(each)).sort()
+  return JSON.stringify([principal, action, resource, sorted(carried), sorted(unknown), sorted(absent)])
 }
