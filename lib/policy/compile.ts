@@ -1,5 +1,4 @@
-import { canonicalKey } from './canonical-key'
-import type { Condition } from './condition'
+import { type Condition, conditionOf } from './condition'
 import {
   isObject,
   listOf,
@@ -8,17 +7,24 @@ import {
   type PrincipalDocument,
   type StatementDocument,
 } from './document'
-import { globOf, type Matcher, matcherOf } from './glob'
-import { qualifiedOperator } from './operators'
-import { resourceMatcher } from './operators/arn'
+import { type Matcher, matcherOfText } from './glob'
+import { resourceMatcher, resourceMatcherOfText } from './operators/arn'
 import { namesNobody } from './principal'
-import { resolve, type Template, templateOf } from './variables'
+import { resolve, type Template, templateOf, variablesOf } from './variables'
 
-/** A value of Action or Resource; `matches` is null where a variable of it must be looked up first. */
+/**
+ * A value of Action or Resource. `matches` is null where a variable of it must be looked up first, and made when it
+ * is first asked for.
+ */
 export type Wanted = { readonly template: Template; readonly matches: Matcher | null }
 
 /** Action or NotAction, Resource or NotResource. */
-export type Element = { readonly negated: boolean; readonly wanted: readonly Wanted[] }
+export type Element = {
+  readonly negated: boolean
+  readonly wanted: readonly Wanted[]
+  /** The keys that variables among the values name, canonical. */
+  readonly variables: readonly string[]
+}
 
 export type Inert =
   | 'inert-no-effect'
@@ -66,8 +72,8 @@ export function compile(policy: PolicyDocument): CompiledPolicy {
 type Source = Readonly<Record<string, unknown>>
 
 function statementOf(source: Source, index: number, hasVariables: boolean): Statement {
-  const action = elementOf(source, 'Action', text => templateOf(text, false), actionMatcher)
-  const resource = elementOf(source, 'Resource', text => templateOf(text, hasVariables), resourceMatcherOf)
+  const action = elementOf(source, 'Action', 'NotAction', false, actionMatcher)
+  const resource = elementOf(source, 'Resource', 'NotResource', hasVariables, resourceMatcherOf)
   const notPrincipal = who(own(source, 'NotPrincipal'))
   const principal = who(own(source, 'Principal')) ?? notPrincipal
   const effect = own(source, 'Effect')
@@ -95,63 +101,67 @@ function statementOf(source: Source, index: number, hasVariables: boolean): Stat
   }
 }
 
-const nothing: Element = { negated: false, wanted: [] }
+const nothing: Element = { negated: false, wanted: [], variables: [] }
 
 function elementOf(
   source: Source,
-  name: 'Action' | 'Resource',
-  template: (text: string) => Template,
+  name: string,
+  not: string,
+  hasVariables: boolean,
   matcher: (template: Template) => Matcher | null,
 ): Element | undefined {
   const positive = own(source, name)
-  const value = positive ?? own(source, `Not${name}`)
-  const texts = strings(value).filter(text => text !== '')
-  if (texts.length === 0) return undefined
-  const wanted = texts.map(template).map(each => ({ template: each, matches: matcher(each) }))
-  return { negated: positive === undefined, wanted }
+  const templates: Template[] = []
+  for (const text of strings(positive ?? own(source, not)))
+    if (text !== '') templates.push(templateOf(text, hasVariables))
+  if (templates.length === 0) return undefined
+  const wanted = templates.map(each => new LazilyWanted(each, matcher))
+  return { negated: positive === undefined, wanted, variables: variablesOf(templates) }
+}
+
+class LazilyWanted implements Wanted {
+  private made: Matcher | null | undefined
+
+  constructor(
+    readonly template: Template,
+    private readonly make: (template: Template) => Matcher | null,
+  ) {}
+
+  get matches(): Matcher | null {
+    if (this.made === undefined) this.made = this.make(this.template)
+    return this.made
+  }
 }
 
 /** Action names ignore case. */
 function actionMatcher({ text }: Template): Matcher {
-  const matches = matcherOf(globOf(text.toLowerCase()))
+  const matches = matcherOfText(text.toLowerCase())
   return action => matches(action.toLowerCase())
 }
 
 function resourceMatcherOf(template: Template): Matcher | null {
+  if (template.isPlain) return resourceMatcherOfText(template.text)
   const glob = template.keys.length === 0 ? resolve(template, () => undefined) : undefined
   return glob ? resourceMatcher(glob) : null
 }
 
 function conditionsOf(block: unknown, hasVariables: boolean): readonly Condition[] {
   if (!isObject(block)) return []
-  return Object.entries(block).flatMap(([operator, keys]) =>
+  const conditions: Condition[] = []
+  for (const operator of Object.keys(block)) {
+    const keys = block[operator]
     // What is no object of keys is not what the grammar allows, and nothing that would match.
-    Object.entries(isObject(keys) ? keys : { '': [] }).map(([key, asked]) =>
-      conditionOf(isObject(keys) ? operator : '', key, strings(asked), hasVariables),
-    ),
-  )
+    if (!isObject(keys)) conditions.push(conditionOf('', '', [], hasVariables))
+    else
+      for (const key of Object.keys(keys))
+        conditions.push(conditionOf(operator, key, strings(keys[key]), hasVariables))
+  }
+  return conditions
 }
 
-function conditionOf(
-  operator: string,
-  key: string,
-  texts: readonly string[],
-  hasVariables: boolean,
-): Condition {
-  const qualified = qualifiedOperator(operator)
-  const asked = texts.map(text => templateOf(text, hasVariables && qualified?.operator.variables === true))
-  const variables = [...new Set(asked.flatMap(each => each.keys))]
-  const matchers =
-    variables.length > 0
-      ? null
-      : asked.flatMap(each => {
-          const glob = resolve(each, () => undefined)
-          return glob && qualified ? [qualified.operator.matcher(glob)] : []
-        })
-  return { operator, qualified, key, canonical: canonicalKey(key), asked, variables, matchers }
-}
-
+/** Shared where it can be: nobody writes to it. */
 function strings(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
   return listOf(value as unknown[])
     .filter(each => ['string', 'number', 'boolean'].includes(typeof each))
     .map(String)

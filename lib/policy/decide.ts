@@ -1,7 +1,8 @@
 import { CompiledPolicy, compile } from './compile'
 import type { PolicyDocument } from './document'
+import { identitiesOf } from './identity'
 import { knowledgeOf, type PolicyRequest } from './request'
-import { type Target, targetOf } from './target'
+import { targetOf } from './target'
 import { type StatementTrace, traceOf } from './trace'
 import { type Answer, analyse } from './unknown'
 import { IAM, judge, type OpenStatement } from './unknown/open'
@@ -31,13 +32,12 @@ export type Decision = {
 /** Never throws, and reads nothing into what is no policy: that is for `parsePolicy` to say. */
 export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyRequest): Decision {
   const compiled = policy instanceof CompiledPolicy ? policy : compile(policy)
+  const identities = identitiesOf(request.principal)
   const knows = knowledgeOf(request)
   const open: OpenStatement[] = []
   let [denied, allowed] = [false, false]
-  const targets = compiled.statements.map(statement => targetOf(statement, request))
-  for (const [index, statement] of compiled.statements.entries()) {
-    const target = targets[index] as Target
-    const judged = judge(statement, target, request, knows)
+  for (const statement of compiled.statements) {
+    const judged = judge(statement, targetOf(statement, request, identities), request, knows)
     if (typeof judged !== 'boolean') open.push({ effect: statement.effect, atoms: judged })
     else if (judged && statement.effect === 'Deny') denied = true
     else if (judged) allowed = true
@@ -45,7 +45,7 @@ export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyR
   // A Deny that matches decides, and so does an Allow where no Deny may yet: then nothing hangs on what is open.
   const settled = denied || (allowed ? open.every(({ effect }) => effect === 'Allow') : open.length === 0)
   const { answers, influence } = settled
-    ? { answers: new Set([denied ? 'explicit' : allowed ? 'allow' : 'implicit'] as const), influence: none }
+    ? { answers: certainly[denied ? 'explicit' : allowed ? 'allow' : 'implicit'], influence: none }
     : analyse(open, allowed, request, knows)
   const decision = decisionOf(answers)
   const written = decision === 'conditional' ? spellings(compiled) : none
@@ -59,12 +59,18 @@ export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyR
     dependsOn: named.map(([key]) => key),
     values: Object.fromEntries(named),
     get statements() {
-      statements ??= compiled.statements.map((statement, index) =>
-        traceOf(statement, targets[index] as Target, request, knows),
+      statements ??= compiled.statements.map(statement =>
+        traceOf(statement, targetOf(statement, request, identities), request, knows),
       )
       return statements
     },
   }
+}
+
+const certainly: Readonly<Record<Answer, ReadonlySet<Answer>>> = {
+  allow: new Set(['allow']),
+  explicit: new Set(['explicit']),
+  implicit: new Set(['implicit']),
 }
 
 const none: ReadonlyMap<string, never> = new Map<string, never>()

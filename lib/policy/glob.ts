@@ -1,4 +1,4 @@
-import { type Run, runOf } from './glob-run'
+import { find, type Run, runOf, runOfText, startsAt } from './glob-run'
 
 /** A pattern's characters; `*` and `?` that stand for others are apart from those that stand for themselves. */
 export type Glob = readonly (string | typeof ANY_RUN | typeof ANY_ONE)[]
@@ -24,24 +24,34 @@ export function plainText(glob: Glob): string {
   return glob.map(each => (each === ANY_RUN ? '*' : each === ANY_ONE ? '?' : (each as string))).join('')
 }
 
+export function matcherOf(glob: Glob): Matcher {
+  return matcherOfRuns(runsOf(glob))
+}
+
+/** The same for a text in which every `*` and `?` stands for others, without taking it apart into characters. */
+export function matcherOfText(written: string): Matcher {
+  if (written === '*') return anything
+  if (!written.includes('*') && !written.includes('?')) return text => text === written
+  return matcherOfRuns(written.split('*').map(runOfText))
+}
+
+const anything: Matcher = () => true
+
 /**
  * What stands between two stars is looked for once, left to right, so that the time grows with the text and not
  * with what a pattern could be made to try again. No regular expression is ever made of a policy's text.
  */
-export function matcherOf(glob: Glob): Matcher {
-  const runs = runsOf(glob)
-  const [first, ...others] = runs
+function matcherOfRuns([first = '', ...others]: readonly Run[]): Matcher {
   const last = others.pop()
-  if (!first) return text => text === ''
-  if (!last) return text => text.length === first.length && first.startsAt(text, 0)
+  if (last === undefined) return text => text.length === first.length && startsAt(first, text, 0)
   const middle = others.filter(run => run.length > 0)
-  const least = runs.reduce((sum, run) => sum + run.length, 0)
+  const least = middle.reduce((sum, run) => sum + run.length, first.length + last.length)
   return text => {
     const end = text.length - last.length
-    if (text.length < least || !first.startsAt(text, 0) || !last.startsAt(text, end)) return false
+    if (text.length < least || !startsAt(first, text, 0) || !startsAt(last, text, end)) return false
     let from = first.length
     for (const run of middle) {
-      const found = run.find(text, from, end)
+      const found = find(run, text, from, end)
       if (found < 0) return false
       from = found + run.length
     }

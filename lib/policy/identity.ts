@@ -10,7 +10,9 @@ export type RequestPrincipal =
 /** One of the names under which a principal may stand in a policy. */
 export type Identity = {
   readonly isAccount: boolean
-  isNamed(kind: string, name: string): boolean
+  /** Under which it stands in the element. null: under none. */
+  readonly kind: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser' | null
+  isNamed(name: string): boolean
 }
 
 const ROOT = /^arn:(aws[a-z-]*):iam::(\d{12}):root$/
@@ -20,11 +22,11 @@ const IN_ACCOUNT = /^arn:(aws[a-z-]*):[a-z]+::(\d{12}):/
 
 /** From the principal itself to its account. */
 export function identitiesOf(who: RequestPrincipal): readonly Identity[] {
-  if ('service' in who) return [named('Service', who.service.toLowerCase(), name => name.toLowerCase())]
+  if ('service' in who) return [service(who.service.toLowerCase())]
   if ('federated' in who) return [named('Federated', who.federated)]
   if ('canonical' in who) return [named('CanonicalUser', who.canonical)]
   if ('account' in who) return [account(who.account, who.partition)]
-  if ('anonymous' in who) return [{ isAccount: false, isNamed: () => false }]
+  if ('anonymous' in who) return [{ isAccount: false, kind: null, isNamed: () => false }]
   return ofArn(who.arn)
 }
 
@@ -40,29 +42,43 @@ function ofArn(arn: string): readonly Identity[] {
   ]
 }
 
-function named(kind: string, wanted: string, spelled = (name: string) => name): Identity {
-  return { isAccount: false, isNamed: (under, name) => under === kind && spelled(name) === wanted }
+function named(kind: 'AWS' | 'Federated' | 'CanonicalUser', wanted: string): Identity {
+  return { isAccount: false, kind, isNamed: name => name === wanted }
+}
+
+function service(wanted: string): Identity {
+  return {
+    isAccount: false,
+    kind: 'Service',
+    isNamed: name => name === wanted || name.toLowerCase() === wanted,
+  }
 }
 
 /** By its name, which is the account's only one: a session's ARN leaves the role's path out. */
 function roleOf(partition: string, id: string, role: string): Identity {
+  const start = `arn:${partition}:iam::${id}:role/`
   return {
     isAccount: false,
-    isNamed(kind, name) {
-      const [, itsPartition, itsAccount, itsName] = (kind === 'AWS' && ROLE.exec(name)) || []
-      return itsPartition === partition && itsAccount === id && itsName === role
+    kind: 'AWS',
+    isNamed(name) {
+      if (!name.startsWith(start) || !name.endsWith(role)) return false
+      const [, , , itsName] = ROLE.exec(name) ?? []
+      return itsName === role
     },
   }
 }
 
 /** Twelve digits and the root's ARN mean the same. */
 function account(id: string, partition?: string): Identity {
+  const end = `:iam::${id}:root`
   return {
     isAccount: true,
-    isNamed(kind, name) {
-      if (kind !== 'AWS') return false
+    kind: 'AWS',
+    isNamed(name) {
+      if (name === id) return true
+      if (!name.endsWith(end)) return false
       const [, itsPartition, itsId] = ROOT.exec(name) ?? []
-      return name === id || (itsId === id && (partition === undefined || itsPartition === partition))
+      return itsId === id && (partition === undefined || itsPartition === partition)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { listOf, type PrincipalDocument } from './document'
+import { listOf, type OneOrMore, own, type PrincipalDocument } from './document'
 import { type Identity, identitiesOf, type RequestPrincipal } from './identity'
 
 export type PrincipalMatch = {
@@ -8,14 +8,19 @@ export type PrincipalMatch = {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
-export function principalMatches(named: PrincipalDocument, who: RequestPrincipal): PrincipalMatch {
-  const identities = identitiesOf(who)
-  const matched = identities.filter(each => isNamed(named, each))
-  return {
-    matched: matched.length > 0,
-    // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
-    delegates: matched.length > 0 && identities.length > 1 && matched.every(each => each.isAccount),
+export function principalMatches(
+  named: PrincipalDocument,
+  who: RequestPrincipal,
+  identities = identitiesOf(who),
+): PrincipalMatch {
+  let [matched, itself] = [false, false]
+  for (const each of identities) {
+    if (!isNamed(named, each)) continue
+    matched = true
+    itself ||= !each.isAccount
   }
+  // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+  return { matched, delegates: matched && !itself && identities.length > 1 }
 }
 
 /**
@@ -27,8 +32,8 @@ export function exceptionMatches(
   named: PrincipalDocument,
   who: RequestPrincipal,
   effect: 'Allow' | 'Deny',
+  identities = identitiesOf(who),
 ): boolean {
-  const identities = identitiesOf(who)
   return effect === 'Deny'
     ? identities.every(each => isNamed(named, each))
     : identities.some(each => isNamed(named, each))
@@ -37,9 +42,15 @@ export function exceptionMatches(
 function isNamed(named: PrincipalDocument, identity: Identity): boolean {
   // "*" is everybody, services and the anonymous too; { "AWS": "*" } is the same.
   if (typeof named === 'string') return named === '*'
-  return Object.entries(named).some(([kind, names]) =>
-    listOf(names).some(name => (kind === 'AWS' && name === '*') || identity.isNamed(kind, name)),
-  )
+  const names = namesUnder(named, 'AWS')
+  if (names.includes('*')) return true
+  const { kind } = identity
+  if (kind === null) return false
+  return (kind === 'AWS' ? names : namesUnder(named, kind)).some(identity.isNamed)
+}
+
+function namesUnder(named: Readonly<Record<string, OneOrMore>>, kind: string): readonly string[] {
+  return listOf(own(named, kind) as OneOrMore | undefined)
 }
 
 const NAMED_BY_AWS = /^(\d{12}|arn:aws[a-z-]*:(iam|sts)::\d{12}:(root|[a-z-]+\/[^*?]+))$/

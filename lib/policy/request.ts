@@ -1,6 +1,6 @@
 import { canonicalKey } from './canonical-key'
 import type { Carried } from './condition'
-import { globOf, matcherOf } from './glob'
+import { matcherOfText } from './glob'
 import type { RequestPrincipal } from './identity'
 
 /** One call, as KMS would judge it. Condition keys ignore case. */
@@ -30,19 +30,30 @@ export type Knowledge = (canonical: string) => Carried | 'unknown'
 
 export function knowledgeOf({ context, unknown, absent }: PolicyRequest): Knowledge {
   const carried = new Map<string, readonly string[]>()
-  for (const [key, value] of Object.entries(context)) {
+  for (const key of Object.keys(context)) {
     const canonical = canonicalKey(key)
-    const values = (Array.isArray(value) ? value : [value]).map(String)
+    const before = carried.get(canonical)
+    const values = valuesOf(context[key])
     // Two names that differ in case only are one key, with the values of both.
-    carried.set(canonical, [...(carried.get(canonical) ?? []), ...values])
+    carried.set(canonical, before === undefined ? values : [...before, ...values])
   }
-  const isOpen = listed(unknown ?? [])
-  const isAbsent = absent === undefined ? () => true : listed(absent)
-  return key => carried.get(key) ?? (isOpen(key) || !isAbsent(key) ? 'unknown' : 'absent')
+  // Most requests carry all that a policy asks for: the lists are read when it asks for more.
+  let lists: { isOpen(key: string): boolean; isAbsent(key: string): boolean } | undefined
+  return key => {
+    const values = carried.get(key)
+    if (values !== undefined) return values
+    lists ??= { isOpen: listed(unknown ?? []), isAbsent: absent === undefined ? () => true : listed(absent) }
+    return lists.isOpen(key) || !lists.isAbsent(key) ? 'unknown' : 'absent'
+  }
+}
+
+function valuesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.map(String) : [String(value)]
 }
 
 function listed(keys: readonly string[]): (canonical: string) => boolean {
   const names = new Set(keys.map(canonicalKey))
-  const families = [...names].filter(name => name.includes('*')).map(name => matcherOf(globOf(name)))
+  const families = [...names].filter(name => name.includes('*')).map(matcherOfText)
   return key => names.has(key) || families.some(matches => matches(key))
 }

@@ -1,4 +1,5 @@
 import type { Element, Statement } from './compile'
+import { identitiesOf } from './identity'
 import { resourceMatcher } from './operators/arn'
 import { exceptionMatches, principalMatches } from './principal'
 import type { PolicyRequest } from './request'
@@ -12,24 +13,30 @@ export type Target = {
   readonly delegates: boolean
 }
 
-export function targetOf({ principal, action, effect }: Statement, request: PolicyRequest): Target {
-  const acts = elementMatches(action, request.action, () => undefined)
+/** `identities` are the request's principal's: whoever holds many statements against it finds them once. */
+export function targetOf(
+  { principal, action, effect }: Statement,
+  request: PolicyRequest,
+  identities = identitiesOf(request.principal),
+): Target {
+  const acts = elementMatches(action, request.action, nothing)
   if (principal.negated)
     return {
-      principal: !exceptionMatches(principal.named, request.principal, effect),
+      principal: !exceptionMatches(principal.named, request.principal, effect, identities),
       action: acts,
       delegates: false,
     }
-  const { matched, delegates } = principalMatches(principal.named, request.principal)
+  const { matched, delegates } = principalMatches(principal.named, request.principal, identities)
   return { principal: matched, action: acts, delegates: delegates && effect === 'Allow' }
 }
 
+const nothing: LookUp = () => undefined
+
 /** In a key policy the resource `*` is the key itself. */
 export function elementMatches({ negated, wanted }: Element, actual: string, lookUp: LookUp): boolean {
-  const some = wanted.some(({ template, matches }) => {
-    if (matches) return matches(actual)
-    const glob = resolve(template, lookUp)
-    return glob !== undefined && resourceMatcher(glob)(actual)
-  })
-  return some !== negated
+  for (const { template, matches } of wanted) {
+    const glob = matches ? undefined : resolve(template, lookUp)
+    if (matches ? matches(actual) : glob !== undefined && resourceMatcher(glob)(actual)) return !negated
+  }
+  return negated
 }

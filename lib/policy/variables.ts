@@ -10,6 +10,8 @@ export type Template = {
   readonly parts: readonly Part[]
   /** The condition keys that its variables name, in lower case. */
   readonly keys: readonly string[]
+  /** There is no `${…}` in it: every star and question mark of the text is a wildcard. */
+  readonly isPlain: boolean
 }
 export type Part = Glob | Variable
 export type Variable = {
@@ -27,9 +29,32 @@ export type LookUp = (key: string) => string | undefined
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function templateOf(text: string, hasVariables: boolean): Template {
+  return hasVariables && text.includes('${') ? substituted(text) : new Plain(text)
+}
+
+/** Most values are; few are ever taken apart. */
+class Plain implements Template {
+  readonly isPlain = true
+  readonly keys = noKeys
+  constructor(readonly text: string) {}
+
+  get parts(): readonly Part[] {
+    return [globOf(this.text)]
+  }
+}
+
+const noKeys: readonly string[] = []
+
+/** Each key once. */
+export function variablesOf(templates: readonly Template[]): readonly string[] {
+  if (templates.every(({ keys }) => keys.length === 0)) return noKeys
+  return [...new Set(templates.flatMap(({ keys }) => keys))]
+}
+
+function substituted(text: string): Template {
   const parts: Part[] = []
   let rest = 0
-  for (let at = hasVariables ? text.indexOf('${') : -1; at >= 0; at = text.indexOf('${', rest)) {
+  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', rest)) {
     const variable = variableAt(text, at + 2)
     if (!variable) break
     if (at > rest) parts.push(globOf(text.slice(rest, at)))
@@ -37,7 +62,8 @@ export function templateOf(text: string, hasVariables: boolean): Template {
     rest = variable.end
   }
   if (rest < text.length || parts.length === 0) parts.push(globOf(text.slice(rest)))
-  return { text, parts, keys: parts.flatMap(part => ('key' in part ? [part.key] : [])) }
+  const keys = parts.flatMap(part => ('key' in part ? [part.key] : []))
+  return { text, parts, keys, isPlain: false }
 }
 
 /** Up to the next `}`; a default stands in single quotes and may hold one itself. */

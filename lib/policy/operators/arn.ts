@@ -1,4 +1,4 @@
-import { type Glob, type Matcher, matcherOf } from '../glob'
+import { type Glob, type Matcher, matcherOf, matcherOfText } from '../glob'
 import { never, type Operator } from './operator'
 
 /** The first five colons part an ARN; what follows them is one part, colons and all. */
@@ -15,8 +15,7 @@ export function arnParts(glob: Glob): readonly Glob[] {
  * "Each of the six colon-delimited components of the ARN is checked separately": a star never crosses a colon but
  * in the last. What has no six components is no ARN, and meets nothing.
  */
-function arn(asked: Glob): Matcher {
-  const parts = arnParts(asked)
+function arn(parts: readonly Matcher[]): Matcher {
   return parts.length === 6 ? partByPart(parts, true) : never
 }
 
@@ -26,18 +25,34 @@ function arn(asked: Glob): Matcher {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function resourceMatcher(asked: Glob): Matcher {
-  return partByPart(arnParts(asked), false)
+  return partByPart(arnParts(asked).map(matcherOf), false)
 }
 
-function partByPart(parts: readonly Glob[], isArn: boolean): Matcher {
-  const matchers = parts.map(matcherOf)
+export function resourceMatcherOfText(asked: string): Matcher {
+  return partByPart(textParts(asked).map(matcherOfText), false)
+}
+
+/** A wildcard is never a colon, so that the text parts where its glob does. */
+function textParts(asked: string): readonly string[] {
+  const parts: string[] = []
+  let rest = 0
+  for (let at = asked.indexOf(':'); at >= 0 && parts.length < 5; at = asked.indexOf(':', rest)) {
+    parts.push(asked.slice(rest, at))
+    rest = at + 1
+  }
+  parts.push(asked.slice(rest))
+  return parts
+}
+
+function partByPart(parts: readonly Matcher[], isArn: boolean): Matcher {
+  const [only] = parts
+  if (parts.length === 1 && only && !isArn) return only
   return actual => {
+    if (isArn && !actual.startsWith('arn:')) return false
     let from = 0
-    for (const [index, matches] of matchers.entries()) {
-      const colon = index < matchers.length - 1 ? actual.indexOf(':', from) : actual.length
-      if (colon < 0) return false
-      const part = actual.slice(from, colon)
-      if (!matches(part) || (isArn && index === 0 && part !== 'arn')) return false
+    for (let index = 0; index < parts.length; index++) {
+      const colon = index < parts.length - 1 ? actual.indexOf(':', from) : actual.length
+      if (colon < 0 || !parts[index]?.(actual.slice(from, colon))) return false
       from = colon + 1
     }
     return true
@@ -49,7 +64,8 @@ const operator = (name: string, negated: boolean): Operator => ({
   kind: 'arn',
   negated,
   variables: true,
-  matcher: arn,
+  matcher: asked => arn(arnParts(asked).map(matcherOf)),
+  matcherOfText: asked => arn(textParts(asked).map(matcherOfText)),
 })
 
 /**

@@ -1,5 +1,4 @@
-import { plainText } from '../glob'
-import { never, type Operator } from './operator'
+import { never, type Operator, whole } from './operator'
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
 
@@ -15,9 +14,9 @@ export const binaryOperators: readonly Operator[] = [
     kind: 'binary',
     negated: false,
     variables: false,
-    matcher(asked) {
-      const wanted = bytesOf(plainText(asked))
+    ...whole(asked => {
+      const wanted = bytesOf(asked)
       return wanted === null ? never : actual => bytesOf(actual) === wanted
-    },
+    }),
   },
 ]

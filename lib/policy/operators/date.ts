@@ -1,5 +1,4 @@
-import { plainText } from '../glob'
-import { never, type Operator } from './operator'
+import { never, type Operator, whole } from './operator'
 
 /**
  * "One of the W3C implementations of the ISO 8601 date formats or in epoch (UNIX) time", the latter in seconds since
@@ -29,14 +28,14 @@ const date = (
   kind: 'date',
   negated,
   variables: false,
-  matcher(asked) {
-    const bound = timeOf(plainText(asked))
+  ...whole(asked => {
+    const bound = timeOf(asked)
     if (bound === null) return never
     return actual => {
       const time = timeOf(actual)
       return time !== null && holds(time, bound)
     }
-  },
+  }),
 })
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date */

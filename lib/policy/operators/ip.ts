@@ -1,5 +1,4 @@
-import { plainText } from '../glob'
-import { never, type Operator } from './operator'
+import { never, type Operator, whole } from './operator'
 
 type Address = { readonly bits: bigint; readonly width: 32 | 128 }
 
@@ -22,14 +21,14 @@ const ip = (name: string, negated: boolean): Operator => ({
   kind: 'ip',
   negated,
   variables: false,
-  matcher(asked) {
-    const range = rangeOf(plainText(asked))
+  ...whole(asked => {
+    const range = rangeOf(asked)
     if (!range) return never
     return actual => {
       const address = parseAddress(actual)
       return address?.width === range.width && address.bits >= range.first && address.bits <= range.last
     }
-  },
+  }),
 })
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress */

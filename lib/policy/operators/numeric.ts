@@ -1,5 +1,4 @@
-import { plainText } from '../glob'
-import { never, type Operator } from './operator'
+import { never, type Operator, whole } from './operator'
 
 /** Integers and decimals; anything else is no number, and meets nothing. */
 const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/
@@ -18,14 +17,14 @@ const numeric = (
   kind: 'numeric',
   negated,
   variables: false,
-  matcher(asked) {
-    const bound = numberOf(plainText(asked))
+  ...whole(asked => {
+    const bound = numberOf(asked)
     if (bound === null) return never
     return actual => {
       const number = numberOf(actual)
       return number !== null && holds(number, bound)
     }
-  },
+  }),
 })
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric */

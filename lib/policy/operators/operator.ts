@@ -1,4 +1,4 @@
-import type { Glob, Matcher } from '../glob'
+import { type Glob, type Matcher, plainText } from '../glob'
 
 export type Kind = 'string' | 'numeric' | 'date' | 'bool' | 'binary' | 'ip' | 'arn' | 'null'
 
@@ -15,6 +15,13 @@ export type Operator = {
   readonly variables: boolean
   /** Whether one value of the request meets this value of the policy, before any negation. */
   matcher(asked: Glob): Matcher
+  /** The same where the value is a text without variables. */
+  matcherOfText(asked: string): Matcher
+}
+
+/** Of an operator to which a star is a star. */
+export function whole(ofText: (asked: string) => Matcher): Pick<Operator, 'matcher' | 'matcherOfText'> {
+  return { matcher: asked => ofText(plainText(asked)), matcherOfText: ofText }
 }
 
 export const never: Matcher = () => false

@@ -1,15 +1,14 @@
-import { type Glob, type Matcher, matcherOf, plainText } from '../glob'
-import type { Operator } from './operator'
+import { type Matcher, matcherOf, matcherOfText } from '../glob'
+import { type Operator, whole } from './operator'
 
 /** "Exact matching, case sensitive": a star is a star. */
-function equals(asked: Glob): Matcher {
-  const wanted = plainText(asked)
+function equals(wanted: string): Matcher {
   return actual => actual === wanted
 }
 
 /** Character by character, so that no text equals one of another length. */
-function equalsIgnoringCase(asked: Glob): Matcher {
-  const wanted = lowered(plainText(asked))
+function equalsIgnoringCase(asked: string): Matcher {
+  const wanted = lowered(asked)
   return actual => lowered(actual) === wanted
 }
 
@@ -23,20 +22,26 @@ function lowerOf(char: string): string {
   return lower.length === 1 ? lower : char
 }
 
-const string = (name: string, matcher: Operator['matcher'], negated = false): Operator => ({
+type Reading = Pick<Operator, 'matcher' | 'matcherOfText'>
+
+const string = (name: string, reading: Reading, negated = false): Operator => ({
   name,
   kind: 'string',
   negated,
   variables: true,
-  matcher,
+  ...reading,
 })
+
+const exactly = whole(equals)
+const ignoringCase = whole(equalsIgnoringCase)
+const like: Reading = { matcher: matcherOf, matcherOfText }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String */
 export const stringOperators: readonly Operator[] = [
-  string('StringEquals', equals),
-  string('StringNotEquals', equals, true),
-  string('StringEqualsIgnoreCase', equalsIgnoringCase),
-  string('StringNotEqualsIgnoreCase', equalsIgnoringCase, true),
-  string('StringLike', matcherOf),
-  string('StringNotLike', matcherOf, true),
+  string('StringEquals', exactly),
+  string('StringNotEquals', exactly, true),
+  string('StringEqualsIgnoreCase', ignoringCase),
+  string('StringNotEqualsIgnoreCase', ignoringCase, true),
+  string('StringLike', like),
+  string('StringNotLike', like, true),
 ]

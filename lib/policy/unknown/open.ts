@@ -70,13 +70,12 @@ export function resourceAtom(
   request: PolicyRequest,
   knows: Knowledge,
 ): boolean | Atom {
-  const templates = resource.wanted.map(({ template }) => template)
-  const keys = [...new Set(templates.flatMap(each => each.keys))].filter(key => knows(key) === 'unknown')
+  const keys = resource.variables.filter(key => knows(key) === 'unknown')
   if (keys.length === 0) return elementMatches(resource, request.resource, lookUpOf(knows))
   return {
     keys,
     condition: null,
-    templates,
+    templates: resource.wanted.map(({ template }) => template),
     holds: way => elementMatches(resource, request.resource, lookUpOf(withWay(knows, way))),
   }
 }
