@@ -1,6 +1,7 @@
 export { canonicalKey } from './canonical-key'
 export { type CompiledPolicy, compile } from './compile'
 export { type Decision, decide } from './decide'
+export { diff, type ElementChange, type PlacedStatement, type PolicyDiff, type StatementDiff } from './diff'
 export {
   type Parsed,
   type PolicyDocument,
