@@ -1,10 +1,11 @@
 import { decide } from '../decide'
 import { type PolicyDocument, type PolicyError, parsePolicy } from '../document'
 import { applyEdits, type Edit } from '../edit'
-import { type Access, access, lattice } from '../lattice'
+import { type Access, access, lattice, type Neighbour } from '../lattice'
 import type { PolicyRequest } from '../request'
 import { editText } from '../text/edit-text'
 import type { StatementTrace } from '../trace'
+import { isOneOf } from './beyond'
 import { bytesOf, LONGEST_POLICY, type Problem, problemsOf, type Warning, warningsOf } from './checks'
 import { doneOf } from './done'
 import { allowing, planFor } from './plan'
@@ -44,6 +45,11 @@ export type Patched = Sized & {
   readonly warnings: readonly Warning[]
   /** Who gets in by it that did not, and the reverse, of all neighbours of the required requests. Worked out when asked for. */
   readonly access: Access
+  /**
+   * Of what is newly allowed, what is none of the required requests, with or without more in its context: nothing, by
+   * the exact statements.
+   */
+  readonly beyond: readonly Neighbour[]
 }
 
 export type InTheWay = {
@@ -117,6 +123,9 @@ function withEdits(
     get access() {
       compared ??= access(before, policy, lattice(requests, [before, policy]))
       return compared
+    },
+    get beyond() {
+      return this.access.newlyAllowed.filter(({ request }) => !isOneOf(requests, request))
     },
   }
 }

@@ -25,13 +25,18 @@ export function planFor(policy: PolicyDocument, required: readonly Required[]): 
   return plan
 }
 
-/** Without those that another's statement lets in as well. */
+/** Without those that another's statement lets in as well; the statement that lets in the most stays the longest. */
 function missing(policy: PolicyDocument, required: readonly Required[]): readonly Required[] {
-  let kept = required.filter(each => !allowing(policy, each))
-  for (const each of [...kept].reverse()) {
+  const open = required.filter(each => !allowing(policy, each))
+  const lets = open.map(({ statement }) =>
+    open.filter(each => allowing({ ...policy, Statement: statement }, each)),
+  )
+  const reach = (each: Required) => lets[open.indexOf(each)] ?? []
+  const leastFirst = open.toReversed().sort((one, other) => reach(one).length - reach(other).length)
+  let kept = open
+  for (const each of leastFirst) {
     const others = kept.filter(other => other !== each)
-    const covered = others.some(({ statement }) => allowing({ ...policy, Statement: statement }, each))
-    if (covered) kept = others
+    if (others.some(other => reach(other).includes(each))) kept = others
   }
   return kept
 }

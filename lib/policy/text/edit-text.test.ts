@@ -88,7 +88,7 @@ function written(value: unknown, blanks: () => string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   return `{${parts(
     Object.entries(value).map(
-      ([key, each]) => JSON.stringify(key) + blanks() + ':' + blanks() + written(each, blanks),
+      ([key, each]) => `${JSON.stringify(key)}${blanks()}:${blanks()}${written(each, blanks)}`,
     ),
   )}}`
 }
