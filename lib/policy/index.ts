@@ -20,11 +20,13 @@ export {
   type PatchOptions,
   type Problem,
   patch,
+  problemMessage,
   putKeyPolicyRequest,
   type Required,
   type Standing,
   type Unchanged,
   type Warning,
+  warningMessage,
 } from './patch'
 export { principalText } from './principal'
 export { decideReadings, type Readings, type ReadingsDecision, readings } from './readings'

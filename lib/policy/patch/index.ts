@@ -1,4 +1,6 @@
 export { putKeyPolicyRequest } from './caller'
-export { LONGEST_POLICY, type Problem, type Warning } from './checks'
+export { LONGEST_POLICY } from './checks'
 export { type InTheWay, type Patch, type Patched, type PatchOptions, patch, type Unchanged } from './patch'
+export type { Problem, Warning } from './problem'
+export { problemMessage, warningMessage } from './problem-message'
 export type { Done, Required, Standing } from './required'

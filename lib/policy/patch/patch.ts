@@ -6,9 +6,10 @@ import type { PolicyRequest } from '../request'
 import { editText } from '../text/edit-text'
 import type { StatementTrace } from '../trace'
 import { isOneOf } from './beyond'
-import { bytesOf, LONGEST_POLICY, type Problem, problemsOf, type Warning, warningsOf } from './checks'
+import { bytesOf, LONGEST_POLICY, problemsOf, warningsOf } from './checks'
 import { doneOf } from './done'
 import { allowing, planFor } from './plan'
+import type { Problem, Warning } from './problem'
 import type { Done, Required } from './required'
 
 export type Patch =
