@@ -16,37 +16,71 @@ export function actionMove(action: string): Move {
   }
 }
 
-/** Those on a key that take an encryption context, and CreateGrant, whose constraints hold one. */
+/** They take an encryption context; of CreateGrant, its constraints do. */
 const withContext = [
-  'kms:Decrypt',
   'kms:Encrypt',
   'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
   'kms:GenerateDataKeyWithoutPlaintext',
   'kms:GenerateDataKeyPair',
   'kms:GenerateDataKeyPairWithoutPlaintext',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
   'kms:CreateGrant',
 ]
 
-/** Most telling first. */
-export const actions = [
-  ...withContext.slice(1),
+/** They take none; the first are those that matter most. */
+const withoutContext = [
   'kms:PutKeyPolicy',
   'kms:ScheduleKeyDeletion',
   'kms:DisableKey',
   'kms:DescribeKey',
   'kms:GetKeyPolicy',
   'kms:TagResource',
-  'kms:Decrypt',
+  'kms:CancelKeyDeletion',
+  'kms:CreateAlias',
+  'kms:DeleteAlias',
+  'kms:DeleteImportedKeyMaterial',
+  'kms:DeriveSharedSecret',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GenerateMac',
+  'kms:GetKeyRotationStatus',
+  'kms:GetParametersForImport',
+  'kms:GetPublicKey',
+  'kms:ImportKeyMaterial',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListResourceTags',
+  'kms:ReplicateKey',
+  'kms:RetireGrant',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:Sign',
+  'kms:UntagResource',
+  'kms:UpdateAlias',
+  'kms:UpdateKeyDescription',
+  'kms:UpdatePrimaryRegion',
+  'kms:Verify',
+  'kms:VerifyMac',
 ]
+const MOST_TELLING = 6
+
+/** Those on a key, most telling first; https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html */
+export const everyAction = [...withContext, ...withoutContext, 'kms:Decrypt']
+
+/** One after the other, for any request. */
+export const actions = [...withContext, ...withoutContext.slice(0, MOST_TELLING), 'kms:Decrypt']
+
+const lower = new Set(withoutContext.map(each => each.toLowerCase()))
 
 /**
- * "Management operations, such as DescribeKey or RetireGrant" take none.
+ * "Management operations, such as DescribeKey or RetireGrant", and those of asymmetric keys take none. An action that
+ * is not listed might.
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantConstraints.html
  */
 function heldFor(action: string, request: PolicyRequest): Readonly<Record<string, Held>> {
-  if (withContext.some(each => each.toLowerCase() === action.toLowerCase())) return {}
+  if (!lower.has(action.toLowerCase())) return {}
   const keys = [...pairsOf(request), 'kms:EncryptionContextKeys', 'kms:EncryptionAlgorithm']
   return Object.fromEntries([...keys, 'kms:EncryptionContext:*'].map(key => [key, 'absent' as const]))
 }

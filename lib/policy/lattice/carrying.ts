@@ -1,5 +1,5 @@
 import { canonicalKey } from '../canonical-key'
-import { knowledgeOf, type PolicyRequest } from '../request'
+import { type Knowledge, knowledgeOf, type PolicyRequest } from '../request'
 import type { Held } from './neighbour'
 
 /** The request with these keys held so, whatever it said of them before. */
@@ -21,9 +21,8 @@ export function carrying(request: PolicyRequest, held: Readonly<Record<string, H
     ...(absent ? { absent } : {}),
   }
   // What a family says of its keys already is not said again.
-  const knows = knowledgeOf(rest)
   const named = (wanted: Held) =>
-    Object.keys(held).filter(key => held[key] === wanted && knows(canonicalKey(key)) !== wanted)
+    Object.keys(held).filter(key => held[key] === wanted && heldOf(rest, key) !== wanted)
   const [open, missing] = [named('unknown'), named('absent')]
   return {
     ...rest,
@@ -38,8 +37,13 @@ function spelled(values: readonly string[], before: unknown) {
 }
 
 export function heldOf(request: PolicyRequest, key: string): Held {
-  return knowledgeOf(request)(canonicalKey(key))
+  const knows = read.get(request) ?? knowledgeOf(request)
+  read.set(request, knows)
+  return knows(canonicalKey(key))
 }
+
+/** A request is asked for many keys, and never changes. */
+const read = new WeakMap<PolicyRequest, Knowledge>()
 
 export function isSame(one: Held, other: Held): boolean {
   return typeof one === 'string' || typeof other === 'string'

@@ -5,7 +5,7 @@ import { listOf, type PrincipalDocument } from '../document'
 import { type Glob, globOf, isLiteral, matcherOf, plainText } from '../glob'
 import type { RequestPrincipal } from '../identity'
 import type { LookUp } from '../variables'
-import { actions } from './actions'
+import { everyAction } from './actions'
 
 const ROOT = /^arn:(aws[a-z-]*):iam::(\d{12}):root$/
 
@@ -36,7 +36,7 @@ export function actionsNamed({ wanted }: Element): readonly string[] {
     const glob = globOf(template.text.toLowerCase())
     if (isLiteral(glob)) return [template.text]
     const matches = matcherOf(glob)
-    const known = actions.filter(action => matches(action.toLowerCase()))
+    const known = everyAction.filter(action => matches(action.toLowerCase()))
     return known.length > 0 ? known : [filled(globOf(template.text))]
   })
 }

@@ -49,7 +49,8 @@ export function both(one: Move, other: Move): Move {
 
 /** Two requests of one name are the same. */
 export function nameOf({ principal, action, resource, context, unknown, absent }: PolicyRequest): string {
-  const carried = Object.entries(context).map(([key, values]) => [canonicalKey(key), [values].flat()])
-  const sorted = (list: readonly unknown[] | undefined) => list?.map(each => JSON.stringify(each)).sort()
-  return JSON.stringify([principal, action, resource, sorted(carried), sorted(unknown), sorted(absent)])
+  const carried = Object.entries(context)
+    .map(([key, values]) => [canonicalKey(key), [values].flat()] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  return JSON.stringify([principal, action, resource, carried, unknown?.toSorted(), absent?.toSorted()])
 }
