@@ -1,8 +1,8 @@
-import type { KeyRequest } from '@/lib/kiro/key-request'
 import { type Message, msg } from '@/lib/message'
 import {
   type Decision,
   decideReadings,
+  type PolicyRequest,
   principalText,
   type Readings,
   readings,
@@ -15,7 +15,7 @@ import type { Reading, StatementReading } from './reading'
  * The policy's answer to one request; or why there is none, where the text is no policy. A text that holds a key twice
  * has an answer where each of its readings gives the same, and is `conditional` where they differ: it never passes.
  */
-export function ask(text: string, request: KeyRequest): Reading | { readonly why: Message } {
+export function ask(text: string, request: PolicyRequest): Reading | { readonly why: Message } {
   const decided = decideReadings(readOnce(text), request)
   if (decided.kind === 'none') {
     const { path, message } = decided.error
@@ -35,7 +35,7 @@ export function ask(text: string, request: KeyRequest): Reading | { readonly why
 }
 
 /** The answer, with the statements of the decision that it is shown by. */
-function readingOf(shown: Decision, answer: Omit<Reading, 'statements'>, request: KeyRequest): Reading {
+function readingOf(shown: Decision, answer: Omit<Reading, 'statements'>, request: PolicyRequest): Reading {
   let statements: readonly StatementReading[] | undefined
   return {
     ...answer,
@@ -47,7 +47,7 @@ function readingOf(shown: Decision, answer: Omit<Reading, 'statements'>, request
   }
 }
 
-function reading(trace: StatementTrace, request: KeyRequest): StatementReading {
+function reading(trace: StatementTrace, request: PolicyRequest): StatementReading {
   const { index, sid, effect, applies, source } = trace
   return {
     name: sid ?? `#${index + 1}`,
