@@ -29,6 +29,7 @@ export {
   warningMessage,
 } from './patch'
 export { principalText } from './principal'
+export { type Part, type Purpose, purpose } from './purpose'
 export { decideReadings, type Readings, type ReadingsDecision, readings } from './readings'
 export type { PolicyRequest } from './request'
 export type { ConditionTrace, ElementTrace, StatementTrace, Why } from './trace'

@@ -1,10 +1,10 @@
 import { canonicalKey } from '../canonical-key'
 import type { PolicyRequest } from '../request'
 import { carrying, heldOf, isSame } from './carrying'
-import type { Held, Move } from './neighbour'
+import type { Held, Move, Neighbour } from './neighbour'
 import { inRegion, regions } from './places'
 
-const PAIR = 'kms:encryptioncontext:'
+const PAIRS = 'kms:EncryptionContext:'
 export const VIA = 'kms:ViaService'
 const CONTEXT_KEYS = 'kms:EncryptionContextKeys'
 
@@ -14,7 +14,7 @@ export function pairsOf({ context }: PolicyRequest): readonly string[] {
 }
 
 export function isPair(key: string): boolean {
-  return canonicalKey(key).startsWith(PAIR)
+  return canonicalKey(key).startsWith(canonicalKey(PAIRS))
 }
 
 /** A condition key holds something else. Of a pair, the list of the pairs' names goes with it. */
@@ -39,10 +39,33 @@ function kindOf(key: string): 'via' | 'context' | 'circumstance' {
 function namesAfter(request: PolicyRequest, key: string, to: Held): Readonly<Record<string, Held>> {
   const before = heldOf(request, CONTEXT_KEYS)
   if (to === 'unknown' || before === 'unknown') return {}
-  const name = key.slice(PAIR.length)
+  const name = key.slice(PAIRS.length)
   const others = (before === 'absent' ? [] : before).filter(each => canonicalKey(each) !== canonicalKey(name))
   const names = to === 'absent' ? others : [...others, name]
   return { [CONTEXT_KEYS]: names.length > 0 ? names : 'absent' }
+}
+
+/** Pairs of these names, and no other. */
+export function pairsMove(names: readonly string[]): Move {
+  const wanted = names.map(name => `${PAIRS}${name}`)
+  return {
+    axis: canonicalKey(CONTEXT_KEYS),
+    take(request) {
+      const spelled = new Set(wanted.map(canonicalKey))
+      const surplus = pairsOf(request).filter(key => !spelled.has(canonicalKey(key)))
+      const missing = wanted.filter(key => typeof heldOf(request, key) === 'string')
+      const moves = [
+        ...surplus.map(key => heldMove(key, 'absent')),
+        ...missing.map(key => heldMove(key, ['another-value'])),
+      ]
+      let at: Neighbour | null = { request, differs: [] }
+      for (const move of moves) {
+        const next: Neighbour | null = at && move.take(at.request)
+        at = next && { request: next.request, differs: [...(at?.differs ?? []), ...next.differs] }
+      }
+      return at && at.differs.length > 0 ? at : null
+    },
+  }
 }
 
 /** One pair in place of another. */
@@ -91,7 +114,7 @@ export function contextMoves(request: PolicyRequest): readonly Move[] {
     ]
     return [...texts.map(text => heldMove(key, [text])), heldMove(key, 'absent')]
   })
-  return [...moves, heldMove('kms:EncryptionContext:another-pair', ['another-value'])]
+  return [...moves, heldMove(`${PAIRS}another-pair`, ['another-value'])]
 }
 
 function anotherId(value: string): string {

@@ -48,6 +48,7 @@ function* nearestFirst(
   yield* steps(starts, place => named(starts[place] as Neighbour))
   yield* steps(met, place => named(met[place] as Neighbour))
   yield* steps(starts, place => pairsOf([...(near[place] ?? []), ...named(starts[place] as Neighbour)]))
+  yield* steps(met, place => movesAround((met[place] as Neighbour).request, around))
   yield* matching(starts, shared)
   yield* steps(starts, place => alike(starts[place] as Neighbour))
 }

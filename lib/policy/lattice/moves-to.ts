@@ -3,7 +3,7 @@ import type { Carried } from '../condition'
 import type { PolicyRequest } from '../request'
 import { callerMove } from './callers'
 import { heldOf } from './carrying'
-import { heldMove } from './contexts'
+import { heldMove, pairsMove } from './contexts'
 import type { Move } from './neighbour'
 import { regionMove } from './places'
 
@@ -27,9 +27,7 @@ export function movesTo(key: string, held: Carried, request: PolicyRequest): rea
     case 'aws:requestedregion':
       return [...own, ...(value && PLAIN.test(value) ? [regionMove(value)] : [])]
     case 'kms:encryptioncontextkeys':
-      return held === 'absent'
-        ? own
-        : [...own, ...held.map(name => heldMove(`kms:EncryptionContext:${name}`, ['another-value']))]
+      return [...own, pairsMove(held === 'absent' ? [] : held)]
     default:
       return [heldMove(key, held)]
   }

@@ -1,0 +1,2 @@
+export type { Part } from './parts'
+export { type Purpose, purpose } from './purpose'
