@@ -55,8 +55,8 @@ describe('the characters', () => {
     ['half of one', '\ud83d', 0xd83d],
     ['the first after ÿ', 'Ā', 0x100],
   ])('%s is not taken', (_name, character, codePoint) => {
-    const Principal = { AWS: `arn:aws:iam::${account}:user/a${character}b${character}` }
-    const text = `{"Statement":[${JSON.stringify(admin)},{"Effect":"Allow","Principal":{"AWS":"${Principal.AWS}"}}]}`
+    const AWS = `arn:aws:iam::${account}:user/a${character}b${character}`
+    const text = `{"Statement":[${JSON.stringify(admin)},{"Effect":"Allow","Principal":{"AWS":"${AWS}"}}]}`
     expect(problemsOf(text)).toEqual([
       {
         kind: 'character',
@@ -78,6 +78,16 @@ describe('the characters', () => {
     const text = textOf({ ...admin, Sid: ' ~¡ÿé' })
     expect(problemsOf(text.replaceAll('\n', '\r\n\t'))).toEqual([])
   })
+})
+
+test.each<[string, Partial<StatementDocument>]>([
+  ['none', { Principal: undefined }],
+  ['an empty one', { Principal: {} }],
+  ['an empty list', { Principal: { AWS: [] } }],
+])('a statement has a principal: %s', (_name, part) => {
+  expect(problemsOf(textOf(admin, { ...admin, Sid: 'Nobody', ...part }))).toEqual([
+    { kind: 'no-principal', index: 1, sid: 'Nobody', path: '/Statement/1' },
+  ])
 })
 
 describe('dead principals', () => {

@@ -8,7 +8,7 @@ import { statementPointer } from './plan'
 import type { Problem, Warning } from './problem'
 
 /**
- * 32 kilobytes (32,768 bytes) at most, white space and all. Characters beyond ASCII take two bytes of UTF-8 each;
+ * "Up to 32 kilobytes (32,768 bytes)", white space and all. Characters beyond ASCII take two bytes of UTF-8 each;
  * should KMS count characters after all, there is more room than is said here, never less.
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
  */
@@ -26,6 +26,7 @@ export function problemsOf(
   return [
     ...tooLong(text, policy),
     ...strangeCharacter(text),
+    ...withoutPrincipal(policy),
     ...deadPrincipals(policy),
     ...fromElsewhere(caller),
     ...lockedOut(policy, caller),
@@ -52,6 +53,18 @@ function strangeCharacter(text: string): readonly Problem[] {
   const codePoint = first[0].codePointAt(0) ?? 0
   const path = pathAt(readText(text), first.index)
   return [{ kind: 'character', codePoint, offset: first.index, path, count: found.length }]
+}
+
+/**
+ * "Each statement in the key policy must contain one or more principals."
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
+ */
+function withoutPrincipal(policy: PolicyDocument): readonly Problem[] {
+  return listOf(policy.Statement).flatMap(({ Principal, NotPrincipal, Sid }, index) =>
+    principalNames(Principal ?? NotPrincipal ?? {}).length > 0
+      ? []
+      : [{ kind: 'no-principal', index, sid: Sid ?? null, path: statementPointer(policy, index) }],
+  )
 }
 
 /**

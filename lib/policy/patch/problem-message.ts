@@ -27,6 +27,8 @@ export function problemMessage(problem: Problem): Message {
         count,
       })
     }
+    case 'no-principal':
+      return msg('{path} names no principal, and KMS takes no statement without one.', { path: problem.path })
     case 'dead-principal':
       return msg(
         '{id} in {path} is what is left of a user or role that was deleted: KMS refuses the whole policy until it is taken out.',

@@ -12,6 +12,12 @@ export type Problem =
       readonly path: string
       readonly count: number
     }
+  | {
+      readonly kind: 'no-principal'
+      readonly index: number
+      readonly sid: string | null
+      readonly path: string
+    }
   /** What is left of a user or a role that was deleted. */
   | {
       readonly kind: 'dead-principal'
