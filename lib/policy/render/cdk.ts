@@ -1,7 +1,6 @@
 import type { StatementDocument } from '../document'
+import { beyondCdk } from './beyond'
 import { addedAndMended, type Change, editsInPlace } from './change'
-import { beyondTemplate } from './cloudformation'
-import { textsOf } from './policy-document'
 import { comment, quoted } from './text'
 
 /**
@@ -13,9 +12,8 @@ export function cdk(change: Change): string {
   const { added, mended } = addedAndMended(change)
   const other = editsInPlace(change)
   const head = comment('//', `Changes the policy of ${change.key.arn}.`)
-  const beyond = beyondTemplate(change.statements) ?? textsOf(change.statements).find(isToken)
-  if (beyond !== undefined)
-    return `${head}${comment('//', `CDK cannot say it: something else would be put for ${beyond}.`)}`
+  const beyond = beyondCdk(change.statements)
+  if (beyond !== null) return `${head}${comment('//', `CDK cannot say it: ${beyond}.`)}`
   return [
     head,
     comment(
@@ -41,11 +39,6 @@ export function cdk(change: Change): string {
   ].join('')
 }
 
-/** CDK's own marks for what it fills in. https://docs.aws.amazon.com/cdk/v2/guide/tokens.html */
-function isToken(text: string): boolean {
-  return /[$#]\{Token\[/.test(text)
-}
-
 function adding(statement: StatementDocument): string {
   // `false`: better an error than a key that stays as it was.
   return `  key.addToResourcePolicy(iam.PolicyStatement.fromJson(${literal(statement, '  ')}), false)\n`
@@ -55,13 +48,13 @@ function listed(statement: StatementDocument): string {
   return `    iam.PolicyStatement.fromJson(${literal(statement, '    ')}),\n`
 }
 
-/** A literal of TypeScript; `__proto__` as a name in it would set the prototype, but for the brackets. */
+/** A literal of TypeScript. */
 function literal(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return quoted(String(value))
   const inner = `${indent}  `
   if (Array.isArray(value)) return `[${value.map(each => literal(each, inner)).join(', ')}]`
   const entries = Object.entries(value).map(([name, each]) => {
-    const key = name === '__proto__' ? '["__proto__"]' : /^[A-Z][A-Za-z]*$/.test(name) ? name : quoted(name)
+    const key = /^[A-Z][A-Za-z]*$/.test(name) ? name : quoted(name)
     return `${inner}${key}: ${literal(each, inner)},\n`
   })
   return entries.length === 0 ? '{}' : `{\n${entries.join('')}${indent}}`

@@ -1,5 +1,5 @@
+import { beyondTemplate } from './beyond'
 import type { Change } from './change'
-import { textsOf } from './policy-document'
 import { comment } from './text'
 import { yaml } from './yaml'
 
@@ -10,8 +10,7 @@ import { yaml } from './yaml'
 export function cloudformation({ key, policy }: Change): string {
   const head = comment('#', `The whole policy of ${key.arn}.`)
   const beyond = beyondTemplate(policy)
-  if (beyond !== undefined)
-    return `${head}${comment('#', `A template cannot say it: CloudFormation would put something else for ${beyond}.`)}`
+  if (beyond !== null) return `${head}${comment('#', `A template cannot say it: ${beyond}.`)}`
   return `${head}${comment(
     '#',
     'Put KeyPolicy into the resource that made this key, in the template of the stack that owns it: an',
@@ -23,25 +22,4 @@ export function cloudformation({ key, policy }: Change): string {
     Type: AWS::KMS::Key
     Properties:
       KeyPolicy:${yaml(policy, '        ')}`
-}
-
-/**
- * Functions are known by the name of a key, dynamic references by their braces, wherever they stand.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
- */
-export function beyondTemplate(policy: unknown): string | undefined {
-  return textsOf(policy).find(text => text.includes('{{resolve:')) ?? functionIn(policy)
-}
-
-function functionIn(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const names = Array.isArray(value) ? [] : Object.keys(value)
-  const own = names.find(name => name === 'Ref' || name.startsWith('Fn::'))
-  if (own !== undefined) return own
-  for (const each of Object.values(value)) {
-    const inner = functionIn(each)
-    if (inner !== undefined) return inner
-  }
-  return undefined
 }

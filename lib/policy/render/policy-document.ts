@@ -1,5 +1,5 @@
 import { listOf, type PolicyDocument, type PrincipalDocument, type StatementDocument } from '../document'
-import { hclList, hclText, isHclText } from './hcl'
+import { hclList, hclText } from './hcl'
 
 /**
  * The body of a data "aws_iam_policy_document", which writes the policy back: lists in another order, one-element
@@ -70,46 +70,4 @@ function aligned(lines: readonly (readonly [name: string, value: string])[]): st
 
 export function block(head: string, body: string): string {
   return `${head} {\n${body.replaceAll(/^(?=.)/gm, '  ')}\n}`
-}
-
-/** Why the data source would write another policy than this, or none; null: it would not. */
-export function beyondPolicyDocument(policy: PolicyDocument): string | null {
-  const statements = listOf(policy.Statement)
-  const sids = statements.flatMap(({ Sid }) => (Sid ? [Sid] : []))
-  const named = statements.flatMap(({ Principal, NotPrincipal }) =>
-    [Principal ?? [], NotPrincipal ?? []].flat(),
-  )
-  const kinds = named.flatMap(who => (typeof who === 'string' ? [] : Object.keys(who)))
-  const texts = textsOf(policy)
-  if (new Set(sids).size < sids.length) return 'two statements have the same Sid'
-  if (!['2008-10-17', '2012-10-17', undefined].includes(policy.Version)) return 'its version is another'
-  if (policy.Id !== undefined && typeof policy.Id !== 'string') return 'its Id is no text'
-  if (
-    named.some(who => typeof who === 'string' && who !== '*') ||
-    kinds.some(kind => kind === '*' || kind === '')
-  )
-    return 'a principal is written in no way that is documented'
-  if (hasEmpty(policy) || statements.length === 0) return 'a list or a block is empty'
-  if (statements.some(hasEmptyName)) return 'a name in a list is empty'
-  if (texts.some(text => text.includes('&{'))) return 'it would write ${ for &{'
-  return texts.every(isHclText) ? null : 'a text has characters that Terraform writes in another way'
-}
-
-function hasEmptyName(statement: StatementDocument): boolean {
-  const { Action, NotAction, Resource, NotResource, Principal = {}, NotPrincipal = {} } = statement
-  const who = [Principal, NotPrincipal].flatMap(each => (typeof each === 'string' ? [] : Object.values(each)))
-  return [Action, NotAction, Resource, NotResource, ...who].flatMap(each => listOf(each)).includes('')
-}
-
-/** Every text, keys of objects among them. */
-export function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null) return []
-  return [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(textsOf)]
-}
-
-function hasEmpty(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  const inner = Object.values(value)
-  return inner.length === 0 || inner.some(hasEmpty)
 }

@@ -1,8 +1,9 @@
 import { listOf } from '../document'
+import { beyondPolicyDocument } from './beyond'
 import type { Change } from './change'
 import { nameOf } from './file-name'
 import { hclDocument, hclText } from './hcl'
-import { beyondPolicyDocument, block, policyDocumentBody } from './policy-document'
+import { block, policyDocumentBody } from './policy-document'
 import { comment } from './text'
 
 /**

@@ -12,10 +12,16 @@ export function comment(mark: '#' | '//', ...lines: readonly string[]): string {
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
  */
 export function quoted(text: string, astral: (char: string) => string = pair): string {
-  return JSON.stringify(text).replaceAll(/[^\x20-\x7e\xa1-\xac\xae-\xff]/gu, char =>
-    char.length === 2 ? astral(char) : unit(char),
-  )
+  return JSON.stringify(text)
+    .replaceAll(/\\./g, escaped => short.get(escaped) ?? escaped)
+    .replaceAll(/[^\x20-\x7e\xa1-\xac\xae-\xff]/gu, char => (char.length === 2 ? astral(char) : unit(char)))
 }
+
+/** JSON's, which HCL does not know. */
+const short = new Map([
+  ['\\b', '\\u0008'],
+  ['\\f', '\\u000c'],
+])
 
 export function unit(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -1,0 +1,248 @@
+import fc from 'fast-check'
+import { decide } from '../decide'
+import { listOf, type PolicyDocument, type StatementDocument } from '../document'
+import { applyEdits, type Edit } from '../edit'
+import type { PolicyRequest } from '../request'
+import type { Change } from './change'
+
+const id = '1234abcd-12ab-34cd-56ef-1234567890ab'
+export const key: Change['key'] = {
+  arn: `arn:aws:kms:us-east-1:111122223333:key/${id}`,
+  region: 'us-east-1',
+  accountId: '111122223333',
+  id,
+}
+
+export function changeOf(before: PolicyDocument, edits: readonly Edit[], of = key): Change {
+  const policy = applyEdits(before, edits)
+  const old = new Set(listOf(before.Statement).map(each => JSON.stringify(each)))
+  return {
+    key: of,
+    before: JSON.stringify(before, null, 1),
+    after: JSON.stringify(policy, null, 2),
+    policy,
+    statements: listOf(policy.Statement).filter(each => !old.has(JSON.stringify(each))),
+    edits,
+  }
+}
+
+/** To this policy from one without its last statement. */
+export function addingTheLast(policy: PolicyDocument): Change {
+  const statements = listOf(policy.Statement)
+  const [last] = statements.slice(-1)
+  return changeOf({ ...policy, Statement: statements.slice(0, -1) }, [
+    { op: 'add', path: '/Statement/-', value: last },
+  ])
+}
+
+const root: StatementDocument = {
+  Sid: 'Enable IAM User Permissions',
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+  Action: 'kms:*',
+  Resource: '*',
+}
+const kiro = (service: 'sso' | 'identitystore', region: string): StatementDocument => ({
+  Sid: service === 'sso' ? 'Allow Kiro to use key via IDC' : 'Allow Kiro to use key via IdentityStore',
+  Effect: 'Allow',
+  Principal: { Service: 'q.amazonaws.com' },
+  Action: 'kms:Decrypt',
+  Resource: '*',
+  Condition: {
+    StringEquals:
+      service === 'sso'
+        ? {
+            'kms:EncryptionContext:aws:sso:instance-arn': 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
+            'kms:ViaService': `sso.${region}.amazonaws.com`,
+          }
+        : {
+            'kms:EncryptionContext:aws:identitystore:identitystore-arn':
+              'arn:aws:identitystore::111122223333:identitystore/d-1234567890',
+            'kms:ViaService': `identitystore.${region}.amazonaws.com`,
+          },
+  },
+})
+
+/** One statement names another Region and is mended, the other is missing and is added. */
+export const mendedAndAdded = changeOf(
+  { Version: '2012-10-17', Id: 'key-default-1', Statement: [root, kiro('sso', 'us-west-2')] },
+  [
+    {
+      op: 'replace',
+      path: '/Statement/1/Condition/StringEquals/kms:ViaService',
+      from: 'sso.us-west-2.amazonaws.com',
+      value: 'sso.us-east-1.amazonaws.com',
+    },
+    { op: 'add', path: '/Statement/-', value: kiro('identitystore', 'us-east-1') },
+  ],
+)
+
+export type Vector = { readonly policy: PolicyDocument; readonly request: PolicyRequest }
+
+/** Each policy of the vectors once, with all that is asked of it. */
+export function byPolicy(jsonl: string): readonly {
+  readonly policy: PolicyDocument
+  readonly requests: readonly PolicyRequest[]
+}[] {
+  const asked = new Map<string, PolicyRequest[]>()
+  for (const line of jsonl.trim().split('\n')) {
+    const { policy, request }: Vector = JSON.parse(line)
+    const text = JSON.stringify(policy)
+    asked.set(text, [...(asked.get(text) ?? []), request])
+  }
+  return [...asked].map(([text, requests]) => ({ policy: JSON.parse(text), requests }))
+}
+
+export function decisions(policy: PolicyDocument, requests: readonly PolicyRequest[]): readonly string[] {
+  return requests.map(request => decide(policy, request).decision)
+}
+
+/** One spelling for what a policy may spell in several ways. */
+export function canonical(policy: PolicyDocument): unknown {
+  return {
+    Version: policy.Version ?? '2008-10-17',
+    Id: policy.Id || undefined,
+    Statement: listOf(policy.Statement).map(({ Sid, Effect, Condition, ...lists }) => ({
+      Sid: Sid || undefined,
+      Effect,
+      Condition: Object.entries(Condition ?? {}).map(([operator, keys]) => [operator, sets(keys)]),
+      ...Object.fromEntries(
+        Object.entries(lists).map(([name, value]) => [
+          name,
+          typeof value === 'object' && !Array.isArray(value) ? sets(value) : set(value),
+        ]),
+      ),
+    })),
+  }
+}
+
+function sets(value: object): unknown {
+  return Object.entries(value)
+    .map(([name, texts]) => [name, set(texts)] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+}
+
+function set(value: unknown): readonly string[] {
+  return [...new Set(listOf(value as string).map(String))].sort()
+}
+
+const nasty = [
+  ...[
+    '"',
+    "'",
+    '`',
+    '$(touch x)',
+    '`touch x`',
+    '$HOME',
+    '\\',
+    '\\n',
+    '\n',
+    '\r\n',
+    '\t',
+    ' ',
+    '  ',
+    '!!',
+    ';',
+    '&',
+  ],
+  ...[
+    '${',
+    '${aws:ResourceAccount}',
+    '$${',
+    '$$',
+    '$$${x}',
+    '%{',
+    '%%{',
+    '%{ if x }',
+    '&{',
+    '&{aws:x}',
+    '}',
+    '{',
+  ],
+  ...[
+    'yes',
+    'No',
+    '~',
+    'null',
+    'Null',
+    'true',
+    '- ',
+    '- a',
+    ': ',
+    'a: b',
+    '#',
+    ' # x',
+    '?',
+    '|',
+    '>',
+    '*',
+    '&a',
+    '!x',
+  ],
+  ...['2012-10-17', '1e3', '0x10', '.inf', '<<', '---', '...', '%YAML', '[', ']', ',', '@', '', 'KEY_POLICY'],
+  ...[
+    'POLICY',
+    '//',
+    '*/',
+    '/*',
+    '</script>',
+    '</script>',
+    'é',
+    'e\u0301',
+    'ÿ',
+    '\u00ad',
+    '\u0085',
+    '\u2028',
+    '\u202e',
+  ],
+  ...[
+    '\ufeff',
+    '\u007f',
+    '\u0000',
+    '😀',
+    '日本',
+    '\u{10ffff}',
+    '__proto__',
+    'constructor',
+    'Ref',
+    'Fn::Sub',
+    'Key',
+  ],
+]
+
+/** What some language or other takes for more than text. */
+export const text = fc.oneof(
+  fc.constantFrom(...nasty),
+  fc.array(fc.constantFrom(...nasty), { maxLength: 6 }).map(parts => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+)
+const texts = fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 }))
+const named = fc.oneof(
+  fc.constant('*'),
+  fc.dictionary(fc.constantFrom('AWS', 'Service', 'Federated', 'CanonicalUser', 'LiteralString'), texts, {
+    minKeys: 1,
+    maxKeys: 2,
+  }),
+)
+const condition = fc.dictionary(
+  fc.oneof(fc.constantFrom('StringEquals', 'Null', 'ForAnyValue:StringLike'), text),
+  fc.dictionary(text, fc.oneof(texts, fc.boolean(), fc.integer()), { minKeys: 1, maxKeys: 2 }),
+  { minKeys: 1, maxKeys: 2 },
+)
+export const statement = fc
+  .tuple(
+    fc.record({ Effect: fc.constantFrom('Allow', 'Deny') }),
+    fc.record({ Sid: text, Condition: condition }, { requiredKeys: [] }),
+    fc.oneof(fc.record({ Principal: named }), fc.record({ NotPrincipal: named })),
+    fc.oneof(fc.record({ Action: texts }), fc.record({ NotAction: texts })),
+    fc.oneof(fc.record({ Resource: texts }), fc.record({ NotResource: texts })),
+  )
+  .map(parts => Object.assign({}, ...parts) as StatementDocument)
+export const policy: fc.Arbitrary<PolicyDocument> = fc.record(
+  {
+    Version: fc.constantFrom('2012-10-17', '2008-10-17'),
+    Id: text,
+    Statement: fc.array(statement, { minLength: 1, maxLength: 3 }),
+  },
+  { requiredKeys: ['Statement'] },
+)
