@@ -1,4 +1,4 @@
-import { duplicateKeys, readingAt } from './duplicate-keys'
+import { duplicateKeys, lastReading } from './duplicate-keys'
 import { inexactNumber, readJson } from './json-text'
 
 /** A policy as parsed JSON: the shape that IAM's grammar gives, which what AWS returns may still break. */
@@ -40,7 +40,7 @@ export function parsePolicy(text: string): Parsed {
   if (!read.ok) return read
   const [twice] = duplicateKeys(read.node)
   if (twice !== undefined) return fail(twice, 'This key is there twice')
-  const value = readingAt(read.node, 0)
+  const value = lastReading(read.node)
   const error = inexactNumber(read.node) ?? policyError(value)
   return error ? { ok: false, error } : { ok: true, policy: value as PolicyDocument }
 }

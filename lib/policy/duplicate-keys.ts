@@ -32,7 +32,22 @@ export function countOfReadings(node: JsonNode): number {
   return [...valuesByName(node).values()].reduce((product, values) => product * countOfAny(values), 1)
 }
 
-/** One of them, by its number; the last is the one of JSON.parse. */
+/** As JSON.parse has it. */
+export function lastReading(node: JsonNode): unknown {
+  switch (node.kind) {
+    case 'number':
+      return Number(node.spelled)
+    case 'list':
+      return node.items.map(lastReading)
+    case 'object':
+      // Built from entries: an assignment to `__proto__` would not make a key of it.
+      return Object.fromEntries(node.members.map(({ name, value }) => [name, lastReading(value)]))
+    default:
+      return node.value
+  }
+}
+
+/** One of them, by its number from 0; the last is the one of JSON.parse. */
 export function readingAt(node: JsonNode, index: number): unknown {
   let rest = index
   const digit = (count: number) => {
@@ -46,7 +61,6 @@ export function readingAt(node: JsonNode, index: number): unknown {
     case 'list':
       return node.items.map(item => readingAt(item, digit(countOfReadings(item))))
     case 'object':
-      // Built from entries: an assignment to `__proto__` would not make a key of it.
       return Object.fromEntries(
         [...valuesByName(node)].map(([name, values]) => [name, oneOf(values, digit(countOfAny(values)))]),
       )

@@ -11,6 +11,7 @@ export {
 } from './document'
 export type { RequestPrincipal } from './identity'
 export { type Access, access, type Difference, lattice, type Neighbour } from './lattice'
+export { type Finding, type FindingKind, type LintOptions, lint } from './lint'
 export {
   type Done,
   type InTheWay,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countOfReadings, readingAt } from './duplicate-keys'
+import { countOfReadings, lastReading, readingAt } from './duplicate-keys'
 import { readJson } from './json-text'
 
 /** undefined: no JSON. */
@@ -14,7 +14,10 @@ function parsed(text: string): unknown {
 
 function read(text: string): unknown {
   const read = readJson(text)
-  return read.ok ? readingAt(read.node, countOfReadings(read.node) - 1) : undefined
+  if (!read.ok) return undefined
+  const last = lastReading(read.node)
+  expect(readingAt(read.node, countOfReadings(read.node) - 1)).toStrictEqual(last)
+  return last
 }
 
 const json = fc.json({ maxDepth: 4 })

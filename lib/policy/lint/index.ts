@@ -1,0 +1,2 @@
+export type { Finding, FindingKind } from './finding'
+export { type LintOptions, lint } from './lint'
