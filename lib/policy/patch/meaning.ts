@@ -12,8 +12,8 @@ export function conditionsOf({ Condition = {} }: StatementDocument): readonly As
 
 /**
  * Whether two statements let the same in, their Sids apart: in another order, a list of one for its value, another
- * case where case does not matter, StringLike where nothing is a wildcard. What it calls different may still be the
- * same; what it calls the same is.
+ * case where case does not matter, an operator for patterns where nothing is a wildcard. What it calls the same is;
+ * what it calls different may still be the same.
  */
 export function sameMeaning(one: StatementDocument, other: StatementDocument): boolean {
   return meaning(one) === meaning(other)
@@ -63,10 +63,16 @@ function actionOf({ Action, NotAction }: StatementDocument): string {
   return JSON.stringify([Action, NotAction].map(each => sorted(listOf(each).map(name => name.toLowerCase()))))
 }
 
+/** Without a wildcard, StringLike asks for the same text, and so do the operators for ARNs where it is one. */
 function plainOperator(operator: string, values: readonly string[]): string {
   const name = operator.toLowerCase()
-  return name === 'stringlike' && !values.some(value => /[*?]/.test(value)) ? 'stringequals' : name
+  if (values.some(value => /[*?]|\$\{/.test(value))) return name
+  const isSame = name === 'stringlike' || (arnOperators.has(name) && values.every(value => ARN.test(value)))
+  return isSame ? 'stringequals' : name
 }
+
+const arnOperators = new Set(['arnequals', 'arnlike'])
+const ARN = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:./
 
 function sorted(values: readonly string[]): string {
   return JSON.stringify([...new Set(values)].sort())

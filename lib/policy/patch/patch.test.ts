@@ -127,6 +127,11 @@ describe('a statement is added', () => {
       `${idc.Sid} 2`,
     ],
     [
+      'where it is held by one that takes ids in any case',
+      [changed(idc, { via: west }, 'StringEqualsIgnoreCase')],
+      `${idc.Sid} 2`,
+    ],
+    [
       'where it is held by one for all keys but some',
       [{ ...changed(idc, { via: west }), Resource: undefined, NotResource: 'arn:aws:kms:*' }],
       `${idc.Sid} 2`,
@@ -188,6 +193,19 @@ describe('a statement that is ours but for its values is mended', () => {
       changed(relaxedIdc, { via: west }),
       [`/Statement/0/Condition/StringLike/${INSTANCE}`, `/Statement/0/Condition/StringLike/${VIA}`],
       changed(idc, {}, 'StringLike'),
+    ],
+    [
+      'an operator for ARNs',
+      viaIdc,
+      { ...idc, Condition: { ArnEquals: { [INSTANCE]: otherInstance }, StringEquals: { [VIA]: west } } },
+      [`/Statement/0/Condition/ArnEquals/${INSTANCE}`, at],
+      {
+        ...idc,
+        Condition: {
+          ArnEquals: { [INSTANCE]: fixture.instanceArn },
+          StringEquals: { [VIA]: 'sso.us-east-1.amazonaws.com' },
+        },
+      },
     ],
     [
       'the exact form where the relaxed is asked for',

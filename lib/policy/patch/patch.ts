@@ -111,6 +111,10 @@ function withEdits(
 ): Patched {
   const written = editText(text, edits)
   const policy = applyEdits(before, edits)
+  // Two ways to the same: where they part, neither is to be trusted with somebody's key.
+  const read = parsePolicy(written)
+  if (!read.ok || JSON.stringify(read.policy) !== JSON.stringify(policy))
+    throw new Error('The patched text does not say what its steps say')
   const requests = required.map(({ request }) => request)
   let compared: Access | undefined
   return {

@@ -68,11 +68,12 @@ export function entriesOf(node: TextNode): readonly { readonly start: number; re
   return node.kind === 'object' ? node.members.map(({ start, value: { end } }) => ({ start, end })) : []
 }
 
-/** The object's, or that of the objects in the list. */
+/** The object's, or that of the objects in the list; the shortest, where values stand in a column. */
 function colonOf(text: string, node: TextNode | undefined): string | undefined {
   if (node?.kind === 'list') return colonOf(text, node.items[0])
-  const member = node?.kind === 'object' ? node.members[0] : undefined
-  return member && text.slice(member.keyEnd, member.value.start)
+  const members = node?.kind === 'object' ? node.members : []
+  const colons = members.map(({ keyEnd, value }) => text.slice(keyEnd, value.start))
+  return colons.sort((one, other) => one.length - other.length)[0]
 }
 
 function comma(open: string, colon: string): string {
