@@ -7,24 +7,11 @@ import {
   type PrincipalDocument,
   type StatementDocument,
 } from './document'
-import { type Matcher, matcherOfText } from './glob'
-import { resourceMatcher, resourceMatcherOfText } from './operators/arn'
+import { actionOf, type Element, noElement, resourceOf } from './element'
 import { namesNobody } from './principal'
-import { resolve, type Template, templateOf, variablesOf } from './variables'
+import { scalarsOf } from './scalars'
 
-/**
- * A value of Action or Resource. `matches` is null where a variable of it must be looked up first, and made when it
- * is first asked for.
- */
-export type Wanted = { readonly template: Template; readonly matches: Matcher | null }
-
-/** Action or NotAction, Resource or NotResource. */
-export type Element = {
-  readonly negated: boolean
-  readonly wanted: readonly Wanted[]
-  /** The keys that variables among the values name, canonical. */
-  readonly variables: readonly string[]
-}
+export type { Element } from './element'
 
 export type Inert =
   | 'inert-no-effect'
@@ -63,113 +50,73 @@ export function compile(policy: PolicyDocument): CompiledPolicy {
   const version = typeof written === 'string' ? written : '2008-10-17'
   // Variables are read from this version on; before it they are text.
   const hasVariables = version === '2012-10-17'
-  const statements = listOf(own(document, 'Statement')).flatMap((each, index) =>
-    isObject(each) ? [statementOf(each, index, hasVariables)] : [],
-  )
+  const statements: Statement[] = []
+  for (const [index, each] of listOf(own(document, 'Statement')).entries())
+    if (isObject(each)) statements.push(statementOf(each, index, hasVariables))
   return new CompiledPolicy(version, statements)
 }
 
 type Source = Readonly<Record<string, unknown>>
 
 function statementOf(source: Source, index: number, hasVariables: boolean): Statement {
-  const action = elementOf(source, 'Action', 'NotAction', false, actionMatcher)
-  const resource = elementOf(source, 'Resource', 'NotResource', hasVariables, resourceMatcherOf)
+  const action = actionOf(source)
+  const resource = resourceOf(source, hasVariables)
   const notPrincipal = who(own(source, 'NotPrincipal'))
   const principal = who(own(source, 'Principal')) ?? notPrincipal
+  const negated = principal !== undefined && principal === notPrincipal
   const effect = own(source, 'Effect')
   const sid = own(source, 'Sid')
   const conditions = conditionsOf(own(source, 'Condition'), hasVariables)
-  const inert = (): Inert | null => {
-    if (effect !== 'Allow' && effect !== 'Deny') return 'inert-no-effect'
-    // A key policy statement without one of these "has no effect", and KMS takes it all the same.
-    if (!action) return 'inert-no-action'
-    if (!resource) return 'inert-no-resource'
-    if (principal === undefined) return 'inert-no-principal'
-    if (conditions.some(({ qualified }) => !qualified)) return 'unknown-operator'
-    return principal !== notPrincipal && namesNobody(principal) ? 'invalid-principal' : null
-  }
   return {
     index,
     sid: typeof sid === 'string' ? sid : null,
     effect: effect === 'Deny' ? 'Deny' : 'Allow',
-    principal: { negated: principal !== undefined && principal === notPrincipal, named: principal ?? {} },
-    action: action ?? nothing,
-    resource: resource ?? nothing,
+    principal: { negated, named: principal ?? {} },
+    action: action ?? noElement,
+    resource: resource ?? noElement,
     conditions,
-    inert: inert(),
+    inert: inertOf(effect, action, resource, principal, negated, conditions),
     source: source as StatementDocument,
   }
 }
 
-const nothing: Element = { negated: false, wanted: [], variables: [] }
-
-function elementOf(
-  source: Source,
-  name: string,
-  not: string,
-  hasVariables: boolean,
-  matcher: (template: Template) => Matcher | null,
-): Element | undefined {
-  const positive = own(source, name)
-  const templates: Template[] = []
-  for (const text of strings(positive ?? own(source, not)))
-    if (text !== '') templates.push(templateOf(text, hasVariables))
-  if (templates.length === 0) return undefined
-  const wanted = templates.map(each => new LazilyWanted(each, matcher))
-  return { negated: positive === undefined, wanted, variables: variablesOf(templates) }
-}
-
-class LazilyWanted implements Wanted {
-  private made: Matcher | null | undefined
-
-  constructor(
-    readonly template: Template,
-    private readonly make: (template: Template) => Matcher | null,
-  ) {}
-
-  get matches(): Matcher | null {
-    if (this.made === undefined) this.made = this.make(this.template)
-    return this.made
-  }
-}
-
-/** Action names ignore case. */
-function actionMatcher({ text }: Template): Matcher {
-  const matches = matcherOfText(text.toLowerCase())
-  return action => matches(action.toLowerCase())
-}
-
-function resourceMatcherOf(template: Template): Matcher | null {
-  if (template.isPlain) return resourceMatcherOfText(template.text)
-  const glob = template.keys.length === 0 ? resolve(template, () => undefined) : undefined
-  return glob ? resourceMatcher(glob) : null
+function inertOf(
+  effect: unknown,
+  action: Element | undefined,
+  resource: Element | undefined,
+  principal: PrincipalDocument | undefined,
+  negated: boolean,
+  conditions: readonly Condition[],
+): Inert | null {
+  if (effect !== 'Allow' && effect !== 'Deny') return 'inert-no-effect'
+  // A key policy statement without one of these "has no effect", and KMS takes it all the same.
+  if (!action) return 'inert-no-action'
+  if (!resource) return 'inert-no-resource'
+  if (principal === undefined) return 'inert-no-principal'
+  if (conditions.some(({ qualified }) => !qualified)) return 'unknown-operator'
+  return !negated && namesNobody(principal) ? 'invalid-principal' : null
 }
 
 function conditionsOf(block: unknown, hasVariables: boolean): readonly Condition[] {
-  if (!isObject(block)) return []
   const conditions: Condition[] = []
+  if (!isObject(block)) return conditions
   for (const operator of Object.keys(block)) {
     const keys = block[operator]
     // What is no object of keys is not what the grammar allows, and nothing that would match.
     if (!isObject(keys)) conditions.push(conditionOf('', '', [], hasVariables))
     else
       for (const key of Object.keys(keys))
-        conditions.push(conditionOf(operator, key, strings(keys[key]), hasVariables))
+        conditions.push(conditionOf(operator, key, scalarsOf(keys[key]), hasVariables))
   }
   return conditions
-}
-
-/** Shared where it can be: nobody writes to it. */
-function strings(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return listOf(value as unknown[])
-    .filter(each => ['string', 'number', 'boolean'].includes(typeof each))
-    .map(String)
 }
 
 function who(value: unknown): PrincipalDocument | undefined {
   // No other text is a principal: it names nobody.
   if (typeof value === 'string') return value === '*' ? value : {}
   if (!isObject(value)) return undefined
-  return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, strings(names)]))
+  const kinds = Object.keys(value)
+  const [only = ''] = kinds
+  if (kinds.length === 1) return { [only]: scalarsOf(value[only]) }
+  return Object.fromEntries(kinds.map(kind => [kind, scalarsOf(value[kind])]))
 }

@@ -1,7 +1,15 @@
 import { canonicalKey } from './canonical-key'
-import { type Glob, type Matcher, plainText } from './glob'
+import { type Glob, meets, plainText, type Test } from './glob'
 import { type Qualified, qualifiedOperator } from './operators'
-import { type LookUp, resolve, type Template, templateOf, variablesOf } from './variables'
+import {
+  type LookUp,
+  noVariables,
+  resolve,
+  substitutes,
+  type Template,
+  templateOf,
+  variablesOf,
+} from './variables'
 
 export type Condition = {
   /** As written: `ForAnyValue:StringEquals`. */
@@ -12,10 +20,12 @@ export type Condition = {
   readonly key: string
   readonly canonical: string
   readonly asked: readonly Template[]
+  /** The same, as written. */
+  readonly texts: readonly string[]
   /** The keys that variables among the values name, canonical. */
   readonly variables: readonly string[]
-  /** Where no value has a variable: one matcher a value, made once, and only when it is first asked for. */
-  readonly matchers: readonly Matcher[] | null
+  /** Where no value has a variable: one a value, made once, and only when they are first asked for. */
+  readonly tests: readonly Test[] | null
 }
 
 export function conditionOf(
@@ -25,38 +35,43 @@ export function conditionOf(
   hasVariables: boolean,
 ): Condition {
   const qualified = qualifiedOperator(operator)
-  const reads = hasVariables && qualified?.operator.variables === true
-  const asked = texts.map(text => templateOf(text, reads))
-  return new Compiled(operator, qualified, key, canonicalKey(key), asked, variablesOf(asked))
+  const reads = hasVariables && qualified?.operator.variables === true && texts.some(substitutes)
+  return new Compiled(operator, qualified, key, canonicalKey(key), texts, reads)
 }
 
 class Compiled implements Condition {
-  private made: readonly Matcher[] | undefined
+  readonly variables: readonly string[]
+  private templates: readonly Template[] | undefined
+  private made: readonly Test[] | undefined
 
   constructor(
     readonly operator: string,
     readonly qualified: Qualified | undefined,
     readonly key: string,
     readonly canonical: string,
-    readonly asked: readonly Template[],
-    readonly variables: readonly string[],
-  ) {}
+    readonly texts: readonly string[],
+    /** Whether `${…}` among the values is more than text. */
+    private readonly reads: boolean,
+  ) {
+    this.variables = reads ? variablesOf(texts) : noVariables
+  }
 
-  get matchers(): readonly Matcher[] | null {
-    if (this.variables.length > 0) return null
-    this.made ??= matchersOf(this, () => undefined)
+  get asked(): readonly Template[] {
+    this.templates ??= this.texts.map(text => templateOf(text, this.reads))
+    return this.templates
+  }
+
+  get tests(): readonly Test[] | null {
+    if (this.variables.length > 0 || !this.qualified) return null
+    const { operator } = this.qualified
+    this.made ??= this.reads ? testsOf(this, () => undefined) : this.texts.map(operator.testOf)
     return this.made
   }
 }
 
-function matchersOf({ qualified, asked }: Condition, lookUp: LookUp): readonly Matcher[] {
-  if (!qualified) return []
-  const { operator } = qualified
-  return asked.flatMap(each => {
-    if (each.isPlain) return operator.matcherOfText(each.text)
-    const glob = resolve(each, lookUp)
-    return glob === undefined ? [] : operator.matcher(glob)
-  })
+function testsOf(condition: Condition, lookUp: LookUp): readonly Test[] {
+  const { qualified } = condition
+  return qualified ? resolved(condition, lookUp).map(glob => qualified.operator.matcher(glob)) : []
 }
 
 /** What the request carries of a key: values, or nothing. */
@@ -70,23 +85,22 @@ export function conditionMatches(condition: Condition, carried: Carried, lookUp:
   if (!qualified) return false
   const { operator, set, ifExists } = qualified
   const isAbsent = carried === 'absent' || carried.length === 0
-  if (operator.kind === 'null')
-    return condition.asked.some(each => each.text.toLowerCase() === String(isAbsent))
+  if (operator.kind === 'null') return condition.texts.some(each => each.toLowerCase() === String(isAbsent))
   if (isAbsent && ifExists) return true
   // ForAllValues "also returns true if there are no context keys in the request, or if the context key value
   // resolves to a null dataset, such as an empty string"; ForAnyValue has nothing to find.
   if (set && (isAbsent || (carried.length === 1 && carried[0] === ''))) return set === 'all'
   // "If the key is not present, a condition that requires that it is not matched is true."
   if (isAbsent) return operator.negated
-  const matchers = condition.matchers ?? matchersOf(condition, lookUp)
+  const tests = condition.tests ?? testsOf(condition, lookUp)
   // Without a set operator one value that meets suffices, and a negated operator asks that none does.
   const all = (set ?? (operator.negated ? 'all' : 'any')) === 'all'
-  for (const actual of carried) if ((someMatches(matchers, actual) !== operator.negated) !== all) return !all
+  for (const actual of carried) if ((someMeets(tests, actual) !== operator.negated) !== all) return !all
   return all
 }
 
-function someMatches(matchers: readonly Matcher[], actual: string): boolean {
-  for (const matches of matchers) if (matches(actual)) return true
+function someMeets(tests: readonly Test[], actual: string): boolean {
+  for (const test of tests) if (meets(test, actual)) return true
   return false
 }
 
@@ -97,6 +111,7 @@ export function resolved({ asked }: Condition, lookUp: LookUp): readonly Glob[] 
 
 /** The values asked for, with the request's own in place of variables. */
 export function askedTexts(condition: Condition, lookUp: LookUp): readonly string[] {
+  if (condition.variables.length === 0) return condition.texts
   return condition.asked.map(each => {
     const glob = each.keys.length === 0 ? undefined : resolve(each, lookUp)
     return glob ? plainText(glob) : each.text

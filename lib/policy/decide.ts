@@ -1,8 +1,7 @@
 import { CompiledPolicy, compile } from './compile'
 import type { PolicyDocument } from './document'
-import { identitiesOf } from './identity'
 import { knowledgeOf, type PolicyRequest } from './request'
-import { targetOf } from './target'
+import { askerOf, targetOf } from './target'
 import { type StatementTrace, traceOf } from './trace'
 import { type Answer, analyse } from './unknown'
 import { IAM, judge, type OpenStatement } from './unknown/open'
@@ -32,12 +31,12 @@ export type Decision = {
 /** Never throws, and reads nothing into what is no policy: that is for `parsePolicy` to say. */
 export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyRequest): Decision {
   const compiled = policy instanceof CompiledPolicy ? policy : compile(policy)
-  const identities = identitiesOf(request.principal)
+  const asker = askerOf(request)
   const knows = knowledgeOf(request)
   const open: OpenStatement[] = []
   let [denied, allowed] = [false, false]
   for (const statement of compiled.statements) {
-    const judged = judge(statement, targetOf(statement, request, identities), request, knows)
+    const judged = judge(statement, targetOf(statement, request, asker), request, knows)
     if (typeof judged !== 'boolean') open.push({ effect: statement.effect, atoms: judged })
     else if (judged && statement.effect === 'Deny') denied = true
     else if (judged) allowed = true
@@ -60,7 +59,7 @@ export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyR
     values: Object.fromEntries(named),
     get statements() {
       statements ??= compiled.statements.map(statement =>
-        traceOf(statement, targetOf(statement, request, identities), request, knows),
+        traceOf(statement, targetOf(statement, request, asker), request, knows),
       )
       return statements
     },

@@ -28,14 +28,33 @@ export function matcherOf(glob: Glob): Matcher {
   return matcherOfRuns(runsOf(glob))
 }
 
+/** A text meets itself and no other: most values of a policy need no more. */
+export type Test = string | Matcher
+
+export function meets(test: Test, text: string): boolean {
+  return typeof test === 'string' ? test === text : test(text)
+}
+
 /** The same for a text in which every `*` and `?` stands for others, without taking it apart into characters. */
-export function matcherOfText(written: string): Matcher {
+export function testOf(written: string): Test {
   if (written === '*') return anything
-  if (!written.includes('*') && !written.includes('?')) return text => text === written
-  return matcherOfRuns(written.split('*').map(runOfText))
+  const star = written.indexOf('*')
+  if (written.includes('?') || written.indexOf('*', star + 1) > star)
+    return matcherOfRuns(written.split('*').map(runOfText))
+  return star < 0 ? written : around(written.slice(0, star), written.slice(star + 1))
+}
+
+export function matcherOfText(written: string): Matcher {
+  const test = testOf(written)
+  return typeof test === 'string' ? text => text === test : test
 }
 
 const anything: Matcher = () => true
+
+function around(start: string, end: string): Matcher {
+  const least = start.length + end.length
+  return text => text.length >= least && text.startsWith(start) && text.endsWith(end)
+}
 
 /**
  * What stands between two stars is looked for once, left to right, so that the time grows with the text and not

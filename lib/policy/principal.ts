@@ -61,13 +61,14 @@ const NAMED_BY_AWS = /^(\d{12}|arn:aws[a-z-]*:(iam|sts)::\d{12}:(root|[a-z-]+\/[
  */
 export function namesNobody(named: PrincipalDocument): boolean {
   if (typeof named === 'string') return named !== '*'
-  return Object.entries(named).every(([kind, names]) =>
-    listOf(names).every(name => {
-      if (kind === 'AWS') return name !== '*' && !NAMED_BY_AWS.test(name)
-      return !['Service', 'Federated', 'CanonicalUser'].includes(kind) || /[*?]/.test(name) || name === ''
-    }),
-  )
+  return Object.keys(named).every(kind => {
+    const names = namesUnder(named, kind)
+    if (kind === 'AWS') return names.every(name => name !== '*' && !NAMED_BY_AWS.test(name))
+    return !namedByOthers.has(kind) || names.every(name => name === '' || /[*?]/.test(name))
+  })
 }
+
+const namedByOthers: ReadonlySet<string> = new Set(['Service', 'Federated', 'CanonicalUser'])
 
 /** How the request's principal is written in a policy. */
 export function principalText(who: RequestPrincipal): string {
@@ -80,5 +81,8 @@ export function principalText(who: RequestPrincipal): string {
 
 /** Every name that the element lists, for showing. */
 export function principalNames(named: PrincipalDocument): readonly string[] {
-  return typeof named === 'string' ? [named] : Object.values(named).flatMap(names => [...listOf(names)])
+  if (typeof named === 'string') return [named]
+  const [first, ...others] = Object.values(named)
+  // Nearly always there is one list, and then there is nothing to copy.
+  return others.length === 0 ? listOf(first) : [first, ...others].flatMap(listOf)
 }

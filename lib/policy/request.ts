@@ -1,6 +1,6 @@
 import { canonicalKey } from './canonical-key'
 import type { Carried } from './condition'
-import { matcherOfText } from './glob'
+import { meets, testOf } from './glob'
 import type { RequestPrincipal } from './identity'
 
 /** One call, as KMS would judge it. Condition keys ignore case. */
@@ -54,6 +54,6 @@ function valuesOf(value: unknown): readonly string[] {
 
 function listed(keys: readonly string[]): (canonical: string) => boolean {
   const names = new Set(keys.map(canonicalKey))
-  const families = [...names].filter(name => name.includes('*')).map(matcherOfText)
-  return key => names.has(key) || families.some(matches => matches(key))
+  const families = [...names].filter(name => name.includes('*')).map(testOf)
+  return key => names.has(key) || families.some(family => meets(family, key))
 }

@@ -1,9 +1,8 @@
 import type { Element, Statement } from './compile'
-import { identitiesOf } from './identity'
-import { resourceMatcher } from './operators/arn'
+import { type Identity, identitiesOf } from './identity'
 import { exceptionMatches, principalMatches } from './principal'
 import type { PolicyRequest } from './request'
-import { type LookUp, resolve } from './variables'
+import type { LookUp } from './variables'
 
 /** Whether a statement is about this principal and this action. */
 export type Target = {
@@ -13,30 +12,36 @@ export type Target = {
   readonly delegates: boolean
 }
 
-/** `identities` are the request's principal's: whoever holds many statements against it finds them once. */
+/** What is asked of a request once for all statements. */
+export type Asker = {
+  readonly identities: readonly Identity[]
+  /** In lower case. */
+  readonly action: string
+}
+
+export function askerOf({ principal, action }: PolicyRequest): Asker {
+  return { identities: identitiesOf(principal), action: action.toLowerCase() }
+}
+
 export function targetOf(
   { principal, action, effect }: Statement,
   request: PolicyRequest,
-  identities = identitiesOf(request.principal),
+  asker = askerOf(request),
 ): Target {
-  const acts = elementMatches(action, request.action, nothing)
+  const acts = action.matches(asker.action, nothing)
   if (principal.negated)
     return {
-      principal: !exceptionMatches(principal.named, request.principal, effect, identities),
+      principal: !exceptionMatches(principal.named, request.principal, effect, asker.identities),
       action: acts,
       delegates: false,
     }
-  const { matched, delegates } = principalMatches(principal.named, request.principal, identities)
+  const { matched, delegates } = principalMatches(principal.named, request.principal, asker.identities)
   return { principal: matched, action: acts, delegates: delegates && effect === 'Allow' }
 }
 
 const nothing: LookUp = () => undefined
 
 /** In a key policy the resource `*` is the key itself. */
-export function elementMatches({ negated, wanted }: Element, actual: string, lookUp: LookUp): boolean {
-  for (const { template, matches } of wanted) {
-    const glob = matches ? undefined : resolve(template, lookUp)
-    if (matches ? matches(actual) : glob !== undefined && resourceMatcher(glob)(actual)) return !negated
-  }
-  return negated
+export function elementMatches(element: Element, actual: string, lookUp: LookUp): boolean {
+  return element.matches(actual, lookUp)
 }

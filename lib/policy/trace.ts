@@ -1,4 +1,4 @@
-import type { Element, Inert, Statement } from './compile'
+import type { Inert, Statement } from './compile'
 import { askedTexts, type Carried, type Condition } from './condition'
 import type { StatementDocument } from './document'
 import { principalNames } from './principal'
@@ -7,6 +7,7 @@ import type { Target } from './target'
 import { analyse } from './unknown'
 import { type Atom, conditionAtom, consentOf, judge, lookUpOf, resourceAtom } from './unknown/open'
 import { possibilitiesOf } from './unknown/possibilities'
+import type { LookUp, Template } from './variables'
 
 /** One statement held against the request, as data from which sentences are made. */
 export type StatementTrace = {
@@ -65,33 +66,26 @@ export function traceOf(
   request: PolicyRequest,
   knows: Knowledge,
 ): StatementTrace {
-  const conditions = statement.conditions.map(each => conditionTrace(each, request, knows))
+  const { index, sid, effect, principal, action, source } = statement
   const resource = certain(resourceAtom(statement, request, knows), request, knows)
-  const consent = consentOf(target, request).length > 0 ? 'unknown' : true
-  const parts = [resource, consent, ...conditions.map(({ matched }) => matched)] as const
-  const applies = appliesOf(statement, target, parts, () =>
-    certain(judge(statement, target, request, knows), request, knows),
-  )
+  const conditions = statement.conditions.map(each => conditionTrace(each, request, knows))
+  const applies = appliesOf(statement, target, resource, conditions, request, knows)
   return {
-    index: statement.index,
-    sid: statement.sid,
-    effect: statement.effect,
+    index,
+    sid,
+    effect,
     applies: applies === 'unknown' ? applies : applies ? 'yes' : 'no',
     reason: reasonOf(statement, target, applies, resource),
     principal: {
-      asked: principalNames(statement.principal.named),
-      negated: statement.principal.negated,
+      asked: principalNames(principal.named),
+      negated: principal.negated,
       matched: target.principal,
     },
-    action: { ...elementOf(statement.action), matched: target.action },
-    resource: { ...elementOf(statement.resource), matched: resource },
+    action: { asked: action.texts, negated: action.negated, matched: target.action },
+    resource: { asked: statement.resource.texts, negated: statement.resource.negated, matched: resource },
     conditions,
-    source: statement.source,
+    source,
   }
-}
-
-function elementOf({ negated, wanted }: Element) {
-  return { asked: wanted.map(({ template }) => template.text), negated }
 }
 
 function reasonOf(
@@ -110,14 +104,21 @@ function reasonOf(
 
 /** Parts that are each uncertain may still never hold together: only then all are asked at once. */
 function appliesOf(
-  { inert }: Statement,
-  { principal, action }: Target,
-  parts: readonly (boolean | 'unknown')[],
-  together: () => boolean | 'unknown',
+  statement: Statement,
+  target: Target,
+  resource: boolean | 'unknown',
+  conditions: readonly ConditionTrace[],
+  request: PolicyRequest,
+  knows: Knowledge,
 ): boolean | 'unknown' {
-  if (inert || !principal || !action || parts.includes(false)) return false
-  const open = parts.filter(part => part === 'unknown').length
-  return open === 0 ? true : open === 1 ? 'unknown' : together()
+  if (statement.inert || !target.principal || !target.action || resource === false) return false
+  let open = consentOf(target, request).length + (resource === 'unknown' ? 1 : 0)
+  for (const { matched } of conditions) {
+    if (matched === false) return false
+    if (matched === 'unknown') open++
+  }
+  if (open > 1) return certain(judge(statement, target, request, knows), request, knows)
+  return open === 1 ? 'unknown' : true
 }
 
 /** Whether every value of the unknown keys gives the same. */
@@ -161,16 +162,20 @@ function whyOf(
   matched: boolean | 'unknown',
   knows: Knowledge,
 ): Why {
-  const { qualified, canonical, asked } = condition
+  const { qualified, canonical, asked, variables } = condition
   if (!qualified) return 'unknown-operator'
   if (typeof judged !== 'boolean') return matched === 'unknown' ? 'unknown-key' : 'whatever-the-key-holds'
   const carried = knows(canonical)
   if (carried === 'absent' || carried.length === 0) return 'key-absent'
   if (qualified.operator.kind === 'null') return 'key-present'
   if (matched !== qualified.operator.negated) return 'value-met'
-  const lookUp = lookUpOf(knows)
-  const isEmpty = asked.some(({ parts }) =>
+  return variables.length > 0 && lacksValue(asked, lookUpOf(knows))
+    ? 'variable-without-value'
+    : 'value-not-met'
+}
+
+function lacksValue(asked: readonly Template[], lookUp: LookUp): boolean {
+  return asked.some(({ parts }) =>
     parts.some(part => 'key' in part && part.fallback === undefined && lookUp(part.key) === undefined),
   )
-  return isEmpty ? 'variable-without-value' : 'value-not-met'
 }

@@ -10,8 +10,6 @@ export type Template = {
   readonly parts: readonly Part[]
   /** The condition keys that its variables name, in lower case. */
   readonly keys: readonly string[]
-  /** There is no `${…}` in it: every star and question mark of the text is a wildcard. */
-  readonly isPlain: boolean
 }
 export type Part = Glob | Variable
 export type Variable = {
@@ -29,13 +27,17 @@ export type LookUp = (key: string) => string | undefined
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function templateOf(text: string, hasVariables: boolean): Template {
-  return hasVariables && text.includes('${') ? substituted(text) : new Plain(text)
+  return hasVariables && substitutes(text) ? substituted(text) : new Plain(text)
+}
+
+/** Whether something in it is not to be read as it is written. */
+export function substitutes(text: string): boolean {
+  return text.includes('${')
 }
 
 /** Most values are; few are ever taken apart. */
 class Plain implements Template {
-  readonly isPlain = true
-  readonly keys = noKeys
+  readonly keys = noVariables
   constructor(readonly text: string) {}
 
   get parts(): readonly Part[] {
@@ -43,12 +45,12 @@ class Plain implements Template {
   }
 }
 
-const noKeys: readonly string[] = []
+export const noVariables: readonly string[] = []
 
-/** Each key once. */
-export function variablesOf(templates: readonly Template[]): readonly string[] {
-  if (templates.every(({ keys }) => keys.length === 0)) return noKeys
-  return [...new Set(templates.flatMap(({ keys }) => keys))]
+/** The keys that variables among the texts name, each once. */
+export function variablesOf(texts: readonly string[]): readonly string[] {
+  if (!texts.some(substitutes)) return noVariables
+  return [...new Set(texts.flatMap(text => templateOf(text, true).keys))]
 }
 
 function substituted(text: string): Template {
@@ -62,8 +64,7 @@ function substituted(text: string): Template {
     rest = variable.end
   }
   if (rest < text.length || parts.length === 0) parts.push(globOf(text.slice(rest)))
-  const keys = parts.flatMap(part => ('key' in part ? [part.key] : []))
-  return { text, parts, keys, isPlain: false }
+  return { text, parts, keys: parts.flatMap(part => ('key' in part ? [part.key] : [])) }
 }
 
 /** Up to the next `}`; a default stands in single quotes and may hold one itself. */

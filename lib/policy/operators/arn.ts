@@ -1,4 +1,4 @@
-import { type Glob, type Matcher, matcherOf, matcherOfText } from '../glob'
+import { type Glob, type Matcher, matcherOf, meets, type Test, testOf } from '../glob'
 import { never, type Operator } from './operator'
 
 /** The first five colons part an ARN; what follows them is one part, colons and all. */
@@ -15,7 +15,7 @@ export function arnParts(glob: Glob): readonly Glob[] {
  * "Each of the six colon-delimited components of the ARN is checked separately": a star never crosses a colon but
  * in the last. What has no six components is no ARN, and meets nothing.
  */
-function arn(parts: readonly Matcher[]): Matcher {
+function arn(parts: readonly Test[]): Matcher {
   return parts.length === 6 ? partByPart(parts, true) : never
 }
 
@@ -28,8 +28,12 @@ export function resourceMatcher(asked: Glob): Matcher {
   return partByPart(arnParts(asked).map(matcherOf), false)
 }
 
-export function resourceMatcherOfText(asked: string): Matcher {
-  return partByPart(textParts(asked).map(matcherOfText), false)
+export function resourceTest(asked: string): Test {
+  const test = testOf(asked)
+  // Without a colon there is one part, and without a wildcard the whole is equal where all parts are.
+  return typeof test === 'string' || !asked.includes(':')
+    ? test
+    : partByPart(textParts(asked).map(testOf), false)
 }
 
 /** A wildcard is never a colon, so that the text parts where its glob does. */
@@ -44,15 +48,13 @@ function textParts(asked: string): readonly string[] {
   return parts
 }
 
-function partByPart(parts: readonly Matcher[], isArn: boolean): Matcher {
-  const [only] = parts
-  if (parts.length === 1 && only && !isArn) return only
+function partByPart(parts: readonly Test[], isArn: boolean): Matcher {
   return actual => {
     if (isArn && !actual.startsWith('arn:')) return false
     let from = 0
     for (let index = 0; index < parts.length; index++) {
       const colon = index < parts.length - 1 ? actual.indexOf(':', from) : actual.length
-      if (colon < 0 || !parts[index]?.(actual.slice(from, colon))) return false
+      if (colon < 0 || !meets(parts[index] ?? '', actual.slice(from, colon))) return false
       from = colon + 1
     }
     return true
@@ -65,7 +67,7 @@ const operator = (name: string, negated: boolean): Operator => ({
   negated,
   variables: true,
   matcher: asked => arn(arnParts(asked).map(matcherOf)),
-  matcherOfText: asked => arn(textParts(asked).map(matcherOfText)),
+  testOf: asked => arn(textParts(asked).map(testOf)),
 })
 
 /**

@@ -1,4 +1,4 @@
-import { type Glob, type Matcher, plainText } from '../glob'
+import { type Glob, type Matcher, plainText, type Test } from '../glob'
 
 export type Kind = 'string' | 'numeric' | 'date' | 'bool' | 'binary' | 'ip' | 'arn' | 'null'
 
@@ -16,12 +16,15 @@ export type Operator = {
   /** Whether one value of the request meets this value of the policy, before any negation. */
   matcher(asked: Glob): Matcher
   /** The same where the value is a text without variables. */
-  matcherOfText(asked: string): Matcher
+  testOf(asked: string): Test
 }
 
+/** How an operator reads a value. */
+export type Reading = Pick<Operator, 'matcher' | 'testOf'>
+
 /** Of an operator to which a star is a star. */
-export function whole(ofText: (asked: string) => Matcher): Pick<Operator, 'matcher' | 'matcherOfText'> {
-  return { matcher: asked => ofText(plainText(asked)), matcherOfText: ofText }
+export function whole(ofText: (asked: string) => Matcher): Reading {
+  return { matcher: asked => ofText(plainText(asked)), testOf: ofText }
 }
 
 export const never: Matcher = () => false

@@ -1,10 +1,5 @@
-import { type Matcher, matcherOf, matcherOfText } from '../glob'
-import { type Operator, whole } from './operator'
-
-/** "Exact matching, case sensitive": a star is a star. */
-function equals(wanted: string): Matcher {
-  return actual => actual === wanted
-}
+import { type Matcher, matcherOf, plainText, testOf } from '../glob'
+import { type Operator, type Reading, whole } from './operator'
 
 /** Character by character, so that no text equals one of another length. */
 function equalsIgnoringCase(asked: string): Matcher {
@@ -22,8 +17,6 @@ function lowerOf(char: string): string {
   return lower.length === 1 ? lower : char
 }
 
-type Reading = Pick<Operator, 'matcher' | 'matcherOfText'>
-
 const string = (name: string, reading: Reading, negated = false): Operator => ({
   name,
   kind: 'string',
@@ -32,9 +25,16 @@ const string = (name: string, reading: Reading, negated = false): Operator => ({
   ...reading,
 })
 
-const exactly = whole(equals)
+/** "Exact matching, case sensitive": a star is a star. */
+const exactly: Reading = {
+  matcher(asked) {
+    const wanted = plainText(asked)
+    return actual => actual === wanted
+  },
+  testOf: asked => asked,
+}
 const ignoringCase = whole(equalsIgnoringCase)
-const like: Reading = { matcher: matcherOf, matcherOfText }
+const like: Reading = { matcher: matcherOf, testOf }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String */
 export const stringOperators: readonly Operator[] = [

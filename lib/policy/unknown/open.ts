@@ -51,6 +51,8 @@ export function consentOf({ delegates }: Target, { iam }: PolicyRequest): Atom[]
 
 export function conditionAtom(condition: Condition, knows: Knowledge): boolean | Atom {
   const carried = knows(condition.canonical)
+  if (carried !== 'unknown' && condition.variables.length === 0)
+    return conditionMatches(condition, carried, () => undefined)
   const open = condition.variables.filter(key => knows(key) === 'unknown')
   if (carried !== 'unknown' && open.length === 0) return conditionMatches(condition, carried, lookUpOf(knows))
   const keys = [...new Set(carried === 'unknown' ? [condition.canonical, ...open] : open)]
@@ -70,6 +72,7 @@ export function resourceAtom(
   request: PolicyRequest,
   knows: Knowledge,
 ): boolean | Atom {
+  if (resource.variables.length === 0) return elementMatches(resource, request.resource, () => undefined)
   const keys = resource.variables.filter(key => knows(key) === 'unknown')
   if (keys.length === 0) return elementMatches(resource, request.resource, lookUpOf(knows))
   return {
