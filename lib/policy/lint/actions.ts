@@ -1,4 +1,4 @@
-import { matcherOfText } from '../glob'
+import { globOf, matcherOf } from '../glob'
 
 /** What KMS can be asked for, as a policy names it. */
 export const kmsActions = {
@@ -69,6 +69,6 @@ const known = kmsActions.names.map(name => `kms:${name}`.toLowerCase())
 
 /** Whether an element of Action, wildcards and all, is about anything that KMS does. */
 export function meetsAnAction(pattern: string): boolean {
-  const matches = matcherOfText(pattern.toLowerCase())
+  const matches = matcherOf(globOf(pattern.toLowerCase()))
   return known.some(matches)
 }

@@ -27,8 +27,8 @@ export type PlacedCondition = {
   readonly at: string
 }
 
-export function conditionsOf({ path, compiled }: LintedStatement): readonly PlacedCondition[] {
-  const block = own(compiled.source, 'Condition')
+export function conditionsOf({ path, source }: LintedStatement): readonly PlacedCondition[] {
+  const block = own(source, 'Condition')
   if (!isObject(block)) return []
   return Object.entries(block).flatMap(([operator, keys]) =>
     Object.entries(isObject(keys) ? keys : {}).map(([key, value]) => {
@@ -49,8 +49,8 @@ export function conditionFindings(statement: LintedStatement): readonly Found[] 
   ]
 }
 
-function operatorFindings({ path, compiled }: LintedStatement): readonly Found[] {
-  const block = own(compiled.source, 'Condition')
+function operatorFindings({ path, source }: LintedStatement): readonly Found[] {
+  const block = own(source, 'Condition')
   return Object.keys(isObject(block) ? block : {}).flatMap((operator): readonly Found[] =>
     qualifiedOperator(operator)
       ? []
@@ -117,7 +117,7 @@ function sameButForCase(conditions: readonly PlacedCondition[]): readonly Found[
 
 function setFindings(
   { operator, qualified, key, canonical, at: path }: PlacedCondition,
-  { compiled }: LintedStatement,
+  { effect }: LintedStatement,
   beside: readonly PlacedCondition[],
 ): readonly Found[] {
   if (!qualified || qualified.operator.kind === 'null' || !isConditionKey(canonical)) return []
@@ -147,7 +147,7 @@ function setFindings(
         msg('{key} holds one value: {operator} is for keys that hold several', { key, operator }),
       ),
     ]
-  if (qualified.set === 'any' || compiled.effect === 'Deny') return []
+  if (qualified.set === 'any' || effect === 'Deny') return []
   const isRequired = beside.some(
     other =>
       other.canonical === canonical &&

@@ -1,5 +1,4 @@
 import type { Message } from '@/lib/message'
-import type { Statement } from '../compile'
 import type { PolicyDocument } from '../document'
 
 export type Finding = {
@@ -63,5 +62,10 @@ export type Linted = {
 export type LintedStatement = {
   /** `Statement[2]`. */
   readonly path: string
-  readonly compiled: Statement
+  readonly index: number
+  readonly sid: string | null
+  readonly effect: 'Allow' | 'Deny'
+  /** It never has an effect, whatever the call. */
+  readonly isInert: boolean
+  readonly source: Readonly<Record<string, unknown>>
 }

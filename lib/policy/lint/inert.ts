@@ -10,8 +10,7 @@ const page = 'https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPoli
  * "If either of the required Resource or Action elements are missing from a key policy statement, the policy statement
  * has no effect", and yet KMS takes it. "Each statement in the key policy must contain one or more principals."
  */
-export function inertFindings({ path, compiled }: LintedStatement): readonly Found[] {
-  const { action, resource, principal, source } = compiled
+export function inertFindings({ path, source }: LintedStatement): readonly Found[] {
   const missing = (kind: Found['kind'], message: Found['message']): Found => ({
     kind,
     severity: 'error',
@@ -19,24 +18,35 @@ export function inertFindings({ path, compiled }: LintedStatement): readonly Fou
     message,
     source: page,
   })
-  const written = own(source, 'Principal') ?? own(source, 'NotPrincipal')
-  const isEmpty = isObject(written) && Object.values(principal.named).every(names => names.length === 0)
   return [
-    ...(action.wanted.length === 0
-      ? [missing('no-action', msg('The statement names no Action, and so has no effect'))]
-      : []),
-    ...(resource.wanted.length === 0
-      ? [missing('no-resource', msg('The statement names no Resource, and so has no effect'))]
-      : []),
-    ...(written === undefined || (isEmpty && !principal.negated)
-      ? [missing('no-principal', msg('The statement names no Principal, and so has no effect'))]
-      : []),
-    ...actionFindings(path, compiled),
+    ...(isNamed(source, 'Action')
+      ? []
+      : [missing('no-action', msg('The statement names no Action, and so has no effect'))]),
+    ...(isNamed(source, 'Resource')
+      ? []
+      : [missing('no-resource', msg('The statement names no Resource, and so has no effect'))]),
+    ...(hasPrincipal(source)
+      ? []
+      : [missing('no-principal', msg('The statement names no Principal, and so has no effect'))]),
+    ...actionFindings(path, source),
   ]
 }
 
-function actionFindings(path: string, { action, source }: LintedStatement['compiled']): readonly Found[] {
-  const name = action.negated ? 'NotAction' : 'Action'
+type Source = LintedStatement['source']
+
+function isNamed(source: Source, name: 'Action' | 'Resource'): boolean {
+  return placed(own(source, name) ?? own(source, `Not${name}`), '').some(({ text }) => text !== '')
+}
+
+/** NotPrincipal may except nobody. */
+function hasPrincipal(source: Source): boolean {
+  const principal = own(source, 'Principal')
+  if (principal === undefined) return own(source, 'NotPrincipal') !== undefined
+  return !isObject(principal) || Object.values(principal).some(names => placed(names, '').length > 0)
+}
+
+function actionFindings(path: string, source: Source): readonly Found[] {
+  const name = own(source, 'Action') === undefined ? 'NotAction' : 'Action'
   return placed(own(source, name), `${path}.${name}`).flatMap(({ text, at }): readonly Found[] =>
     text === '' || meetsAnAction(text)
       ? []

@@ -61,9 +61,13 @@ function unreadable({ path, message }: JsonError): Found {
 function policyFindings(policy: PolicyDocument, contextKeys: readonly string[]): readonly Finding[] {
   const isList = Array.isArray(policy.Statement)
   const statements = compile(policy).statements.map(
-    (compiled): LintedStatement => ({
-      path: isList ? `Statement[${compiled.index}]` : 'Statement',
-      compiled,
+    ({ index, sid, effect, inert, source }): LintedStatement => ({
+      path: isList ? `Statement[${index}]` : 'Statement',
+      index,
+      sid,
+      effect,
+      isInert: inert !== null,
+      source,
     }),
   )
   const version = own(policy, 'Version')
@@ -80,7 +84,7 @@ function policyFindings(policy: PolicyDocument, contextKeys: readonly string[]):
         ...conditionFindings(statement),
         ...valueFindings(statement, linted.version),
         ...(contexts.get(statement) ?? []),
-      ].map(each => ({ ...each, statement: statement.compiled.index, sid: statement.compiled.sid })),
+      ].map(each => ({ ...each, statement: statement.index, sid: statement.sid })),
     ),
   ]
 }

@@ -1,5 +1,5 @@
 import { msg } from '@/lib/message'
-import { isObject, listOf, own } from '../document'
+import { isObject, own } from '../document'
 import { namesNobody } from '../principal'
 import type { Found, LintedStatement } from './finding'
 import { placed } from './placed'
@@ -12,9 +12,9 @@ const pages = {
 }
 
 export function principalFindings(statement: LintedStatement): readonly Found[] {
-  const { path, compiled } = statement
-  const element = compiled.principal.negated ? 'NotPrincipal' : 'Principal'
-  const written = own(compiled.source, element)
+  const { path, source } = statement
+  const element = own(source, 'Principal') === undefined ? 'NotPrincipal' : 'Principal'
+  const written = own(source, element)
   const at = `${path}.${element}`
   if (typeof written === 'string') return [...aloneFindings(written, at), ...elementFindings(statement)]
   const names = isObject(written)
@@ -100,10 +100,10 @@ function nameFindings({ kind, name, at: path }: Named): readonly Found[] {
   return []
 }
 
-function elementFindings({ path, compiled }: LintedStatement): readonly Found[] {
-  const { effect, principal, conditions, inert } = compiled
-  if (inert) return []
-  if (principal.negated) {
+function elementFindings({ path, source, effect, isInert }: LintedStatement): readonly Found[] {
+  if (isInert) return []
+  const principal = own(source, 'Principal')
+  if (principal === undefined) {
     const allows = effect === 'Allow'
     return [
       {
@@ -117,8 +117,9 @@ function elementFindings({ path, compiled }: LintedStatement): readonly Found[] 
       },
     ]
   }
-  const everybody = principal.named === '*' || listOf(own(principal.named, 'AWS') as string[]).includes('*')
-  if (effect === 'Deny' || !everybody || conditions.length > 0) return []
+  const names = isObject(principal) ? placed(own(principal, 'AWS'), '') : placed(principal, '')
+  const isOpen = names.some(({ text }) => text === '*') && !hasConditions(source)
+  if (effect === 'Deny' || !isOpen) return []
   const message = msg('The statement lets in everybody, of every account, without a condition')
   return [
     {
@@ -129,4 +130,9 @@ function elementFindings({ path, compiled }: LintedStatement): readonly Found[] 
       source: pages.everybody,
     },
   ]
+}
+
+function hasConditions(source: LintedStatement['source']): boolean {
+  const block = own(source, 'Condition')
+  return isObject(block) && Object.values(block).some(keys => isObject(keys) && Object.keys(keys).length > 0)
 }

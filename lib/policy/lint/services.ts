@@ -1,8 +1,7 @@
 import { msg } from '@/lib/message'
 import { canonicalKey } from '../canonical-key'
-import { CompiledPolicy } from '../compile'
 import { decide } from '../decide'
-import { own } from '../document'
+import { own, type StatementDocument } from '../document'
 import { conditionsOf } from './conditions'
 import type { Found, LintedStatement } from './finding'
 import { placed } from './placed'
@@ -59,12 +58,11 @@ const anyService = 'service.amazonaws.com'
  * decided, not guessed: with all the keys unknown that the statement asks for besides.
  */
 export function serviceFindings(statement: LintedStatement): readonly Found[] {
-  const { compiled } = statement
-  if (compiled.effect !== 'Deny' || compiled.inert) return []
+  if (statement.effect !== 'Deny' || statement.isInert) return []
   const conditions = conditionsOf(statement)
   if (conditions.some(({ canonical }) => ofServices.includes(canonical))) return []
   const [about] = conditions.filter(({ canonical }) => isOfPrincipals(canonical))
-  if (!about || !meets(compiled)) return []
+  if (!about || !meets(statement)) return []
   const message = msg(
     '{operator} on {key} matches the calls of AWS services too: without an exception on {exception} the Deny refuses them',
     { operator: about.operator, key: about.key, exception: 'aws:PrincipalIsAWSService' },
@@ -72,11 +70,12 @@ export function serviceFindings(statement: LintedStatement): readonly Found[] {
   return [{ kind: 'deny-catches-services', severity: 'warning', path: about.at, message, source: page }]
 }
 
-function meets(compiled: LintedStatement['compiled']): boolean {
-  const { decision } = decide(new CompiledPolicy('2012-10-17', [compiled]), {
+function meets({ source }: LintedStatement): boolean {
+  const alone = { Version: '2012-10-17', Statement: source as StatementDocument }
+  const { decision } = decide(alone, {
     principal: { service: anyService },
-    action: firstOf(compiled.source, 'Action') || anyAction,
-    resource: firstOf(compiled.source, 'Resource') || anyKey,
+    action: firstOf(source, 'Action') || anyAction,
+    resource: firstOf(source, 'Resource') || anyKey,
     context: { 'aws:PrincipalIsAWSService': 'true', 'aws:SecureTransport': 'true' },
     absent: ofPrincipals,
   })
@@ -88,7 +87,7 @@ const anyAction = 'kms:-'
 const anyKey = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
 
 /** Something that the first value matches: a star may stand for nothing. */
-function firstOf(source: object, name: 'Action' | 'Resource'): string | undefined {
-  const [first] = placed(own(source as Readonly<Record<string, unknown>>, name), '')
+function firstOf(source: LintedStatement['source'], name: 'Action' | 'Resource'): string | undefined {
+  const [first] = placed(own(source, name), '')
   return first?.text.replaceAll('*', '')
 }

@@ -8,7 +8,7 @@ export function sidFindings(statements: readonly LintedStatement[]): ReadonlyMap
   const first = new Map<string, LintedStatement>()
   const found = new Map<LintedStatement, Found>()
   for (const statement of statements) {
-    const { sid } = statement.compiled
+    const { sid } = statement
     // An empty one is none: there is nothing to confuse.
     if (sid === null || sid === '') continue
     const other = first.get(sid)

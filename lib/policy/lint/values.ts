@@ -16,9 +16,9 @@ const WITH_VARIABLES = '2012-10-17'
 /** Text that its writer meant to be more than text. */
 export function valueFindings(statement: LintedStatement, version: string | undefined): readonly Found[] {
   const hasVariables = version === WITH_VARIABLES
-  const { path, compiled } = statement
+  const { path, source } = statement
   const resources = (['Resource', 'NotResource'] as const).flatMap(name =>
-    placed(own(compiled.source, name), `${path}.${name}`),
+    placed(own(source, name), `${path}.${name}`),
   )
   return [
     ...resources.flatMap(each => (hasVariables ? unknownVariables(each) : textVariables(each, null))),
