@@ -1,5 +1,6 @@
 import type { PolicyDocument, StatementDocument } from '../document'
 import { type Edit, namesOf } from '../edit'
+import type { Patched } from '../patch'
 
 /** What is to be written out: one key's policy, as it was read and as it is to be. */
 export type Change = {
@@ -27,6 +28,18 @@ export type Rendering = {
   readonly text: string
 }
 
+/** A patch as it is written out; a statement that lets in two required requests stands once. */
+export function changeBy(
+  { text, policy, edits, done }: Pick<Patched, 'text' | 'policy' | 'edits' | 'done'>,
+  before: string,
+  key: Change['key'],
+): Change {
+  const touched = done.flatMap(each => (each.kind === 'added' || each.kind === 'mended' ? [each] : []))
+  const once = new Map(touched.map(({ index, statement }) => [index, statement]))
+  const statements = [...once].sort(([one], [other]) => one - other).map(([, statement]) => statement)
+  return { key, before, after: text, policy, statements, edits }
+}
+
 /** A statement that the edits do not add whole stood there already, and was mended. */
 export function addedAndMended({ statements, edits }: Change): {
   readonly added: readonly StatementDocument[]
@@ -51,7 +64,8 @@ export function editsInPlace({ edits }: Change): readonly Edit[] {
 }
 
 function addedWhole(edit: Edit): readonly StatementDocument[] {
-  const [element, ...deeper] = namesOf(edit.path)
-  const isWhole = edit.op === 'add' && element === 'Statement' && deeper.length === 1
+  const [element, index = '', ...deeper] = namesOf(edit.path)
+  const isWhole =
+    edit.op === 'add' && element === 'Statement' && /^(-|\d+)$/.test(index) && deeper.length === 0
   return isWhole ? [edit.value as StatementDocument] : []
 }

@@ -151,6 +151,13 @@ test('a line like the mark of the here-document is data, and so is a key with a 
   expect(read('asked-put-key-policy')).toContain(arn)
 })
 
+test('what it says of the key is a quoted word: some shells run comments that are pasted', () => {
+  const about = script({ key: { ...key, arn: "a'; touch stray #\u001b[2J" } }).split('(\n')[0] ?? ''
+  expect(about).not.toMatch(/^#/m)
+  expect(about).not.toContain('\u001b')
+  expect(run(about, null).files).toEqual(['script'])
+})
+
 test('any texts stay data, in every shell', () => {
   fc.assert(
     fc.property(policy, fc.constantFrom('dash', 'bash'), (any, shell) => {

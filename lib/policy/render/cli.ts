@@ -1,12 +1,12 @@
+import { visible } from '@/lib/message'
 import type { Change } from './change'
 import { cksum } from './cksum'
 import { nameOf } from './file-name'
-import { comment } from './text'
 
 /**
  * For any POSIX shell, as a file or pasted: the parentheses keep `set` and `exit` from the shell that it is pasted
- * into, and hold no comments, which zsh would run. A folder of its own holds all that it reads and writes, so nothing
- * is overwritten.
+ * into, and what it says of itself stands in quoted words, as zsh runs comments that are pasted. A folder of its own
+ * holds all that it reads and writes, so nothing is overwritten.
  *
  * - `AWS_CLI_FILE_ENCODING`: without it the AWS CLI reads files in the encoding of the locale.
  *   https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
@@ -16,13 +16,12 @@ import { comment } from './text'
  */
 export function cli({ key, before, after }: Change): string {
   const name = nameOf(key)
-  return `#!/bin/sh
-${comment(
-  '#',
-  `Puts the policy below on ${key.arn} in ${key.region}.`,
-  'Stops where the policy of the key is no longer the one that was read, and keeps what was there.',
-  `Save it as ${name}.sh, and run: sh ${name}.sh`,
-)}(
+  const about = [
+    `Puts the policy below on ${key.arn} in ${key.region}.`,
+    'Stops where the policy of the key is no longer the one that was read, and keeps what was there.',
+    `Save it as ${name}.sh, and run: sh ${name}.sh`,
+  ]
+  return `${about.map(line => `: ${word(visible(line))}\n`).join('')}(
 set -eu
 key=${word(key.arn)}
 region=${word(key.region)}

@@ -7,7 +7,7 @@ import { nameOf } from './file-name'
 import { jsonPatch } from './json-patch'
 import { terraform } from './terraform'
 
-export type { Change, Rendering } from './change'
+export { type Change, changeBy, type Rendering } from './change'
 
 /** In the order in which a page offers them. */
 export const forms = [
