@@ -34,18 +34,20 @@ export type Statement = {
   readonly source: StatementDocument
 }
 
-/** A policy read once, for many requests. It keeps nothing of the document but its statements' texts. */
+/** A policy read once, for many requests. */
 export class CompiledPolicy {
   constructor(
     readonly version: string,
     readonly statements: readonly Statement[],
+    /** What was read: changes to it are told as steps on it. */
+    readonly document: PolicyDocument,
   ) {}
 }
 
 /** Takes any JSON value and reads no sense into what is none: `parsePolicy` is there to say what is wrong. */
 export function compile(policy: PolicyDocument): CompiledPolicy {
   const document: unknown = policy
-  if (!isObject(document)) return new CompiledPolicy('2008-10-17', [])
+  if (!isObject(document)) return new CompiledPolicy('2008-10-17', [], policy)
   const written = own(document, 'Version')
   const version = typeof written === 'string' ? written : '2008-10-17'
   // Variables are read from this version on; before it they are text.
@@ -53,7 +55,7 @@ export function compile(policy: PolicyDocument): CompiledPolicy {
   const statements: Statement[] = []
   for (const [index, each] of listOf(own(document, 'Statement')).entries())
     if (isObject(each)) statements.push(statementOf(each, index, hasVariables))
-  return new CompiledPolicy(version, statements)
+  return new CompiledPolicy(version, statements, policy)
 }
 
 type Source = Readonly<Record<string, unknown>>
