@@ -64,8 +64,7 @@ export function diff(
 type Whole = Side & { readonly statement: StatementDocument }
 
 function sides(policy: PolicyDocument, partition: string): readonly Whole[] {
-  const statements = isObject(policy) ? listOf(own(policy, 'Statement')) : []
-  return statements.map((statement, index) => {
+  return statementsOf(policy).map((statement, index) => {
     const sid = isObject(statement) ? own(statement, 'Sid') : undefined
     return {
       index,
@@ -74,6 +73,10 @@ function sides(policy: PolicyDocument, partition: string): readonly Whole[] {
       statement: statement as StatementDocument,
     }
   })
+}
+
+function statementsOf(policy: PolicyDocument): readonly unknown[] {
+  return isObject(policy) ? listOf(own(policy, 'Statement')) : []
 }
 
 function compared(before: Whole, after: Whole): StatementDiff {
@@ -95,11 +98,17 @@ function insert(statements: StatementDiff[], removed: Extract<StatementDiff, { k
 /** An account's id stands for its root in the partition of the key, which the principals' ARNs give away. */
 function partitionOf(...policies: readonly PolicyDocument[]): string {
   const named = policies.flatMap(policy =>
-    sides(policy, 'aws').flatMap(({ canonical }) =>
-      [...canonical.elements.Principal, ...canonical.elements.NotPrincipal].flatMap(
-        name => /"arn:(aws[a-z-]+):/.exec(name)?.[1] ?? [],
-      ),
-    ),
+    statementsOf(policy).flatMap(statement => {
+      const source = isObject(statement) ? statement : {}
+      return ['Principal', 'NotPrincipal'].flatMap(element => partitionsIn(own(source, element)))
+    }),
   )
   return named.sort()[0] ?? 'aws'
+}
+
+function partitionsIn(principal: unknown): readonly string[] {
+  const names = isObject(principal) ? own(principal, 'AWS') : []
+  return (Array.isArray(names) ? names : [names]).flatMap(
+    name => /^arn:(aws[a-z-]+):/.exec(String(name))?.[1] ?? [],
+  )
 }

@@ -6,7 +6,7 @@ import { type Features, featuresOf, LEAST_LIKENESS, likeness } from './likeness'
 export type Side = { readonly index: number; readonly sid: string | null; readonly canonical: Canonical }
 export type Pair<S extends Side> = readonly [before: S, after: S]
 
-type Candidate<S> = { readonly side: S; readonly features: Features }
+type Candidate<S> = { readonly side: S; readonly key: string; readonly features: Features }
 
 /** Of more than these, only those are held together that come near each other in the order of their texts. */
 const MOST_AT_ONCE = 128
@@ -89,18 +89,14 @@ function groups<S extends Side>(
 /** In the order of their texts, whatever their order in the policy. */
 function candidates<S extends Side>(sides: readonly S[]): readonly Candidate<S>[] {
   return sides
-    .map(side => ({ side, features: featuresOf(side.canonical) }))
-    .sort((one, other) => compared(keyOf(one.side), keyOf(other.side)))
+    .map(side => ({
+      side,
+      key: JSON.stringify([side.canonical.text, side.sid]),
+      features: featuresOf(side.canonical),
+    }))
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
 }
 
 function textOf(list: readonly Candidate<Side>[]): string {
-  return list.map(({ side }) => keyOf(side)).join('\n')
-}
-
-function keyOf({ sid, canonical }: Side): string {
-  return JSON.stringify([canonical.text, sid])
-}
-
-function compared(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
+  return list.map(({ key }) => key).join('\n')
 }
