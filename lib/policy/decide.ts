@@ -52,16 +52,39 @@ export function decide(policy: PolicyDocument | CompiledPolicy, request: PolicyR
     const values = influence.get(key)
     return values ? [[spelling, values] as const] : []
   })
-  let statements: readonly StatementTrace[] | undefined
-  return {
-    decision,
-    dependsOn: named.map(([key]) => key),
-    values: Object.fromEntries(named),
-    get statements() {
-      statements ??= compiled.statements.map(statement =>
-        traceOf(statement, targetOf(statement, request, asker), request, knows),
-      )
-      return statements
+  const dependsOn = named.map(([key]) => key)
+  return new Explained(decision, dependsOn, Object.fromEntries(named), () =>
+    compiled.statements.map(statement =>
+      traceOf(statement, targetOf(statement, request, asker), request, knows),
+    ),
+  )
+}
+
+class Explained implements Decision {
+  declare readonly statements: readonly StatementTrace[]
+  #explain: (() => readonly StatementTrace[]) | null
+  #statements: readonly StatementTrace[] = []
+
+  constructor(
+    readonly decision: Decision['decision'],
+    readonly dependsOn: Decision['dependsOn'],
+    readonly values: Decision['values'],
+    explain: () => readonly StatementTrace[],
+  ) {
+    this.#explain = explain
+    Object.defineProperty(this, 'statements', Explained.#lazily)
+  }
+
+  /**
+   * The decision's own, so that copies hold it too. All share one getter: to V8 an object with a getter made for it
+   * is of a kind of its own, which costs more than to decide, and which keeps the policy until the next full collection.
+   */
+  static readonly #lazily = {
+    enumerable: true,
+    get(this: Explained): readonly StatementTrace[] {
+      if (this.#explain) this.#statements = this.#explain()
+      this.#explain = null
+      return this.#statements
     },
   }
 }

@@ -162,14 +162,14 @@ function whyOf(
   matched: boolean | 'unknown',
   knows: Knowledge,
 ): Why {
-  const { qualified, canonical, asked, variables } = condition
+  const { qualified, canonical, variables } = condition
   if (!qualified) return 'unknown-operator'
   if (typeof judged !== 'boolean') return matched === 'unknown' ? 'unknown-key' : 'whatever-the-key-holds'
   const carried = knows(canonical)
   if (carried === 'absent' || carried.length === 0) return 'key-absent'
   if (qualified.operator.kind === 'null') return 'key-present'
   if (matched !== qualified.operator.negated) return 'value-met'
-  return variables.length > 0 && lacksValue(asked, lookUpOf(knows))
+  return variables.length > 0 && lacksValue(condition.asked, lookUpOf(knows))
     ? 'variable-without-value'
     : 'value-not-met'
 }
