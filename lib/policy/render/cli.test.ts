@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { policy } from './any-policy-fixture'
 import { cksum } from './cksum'
-import { addingTheLast, key, mendedAndAdded, policy } from './fixture'
+import { addingTheLast, key, mendedAndAdded } from './fixture'
 import { type Change, render } from './index'
 
 const root = mkdtempSync(join(tmpdir(), 'render-cli-'))

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse, parseDocument } from 'yaml'
 import type { PolicyDocument } from '../document'
-import { addingTheLast, byPolicy, canonical, decisions, key, mendedAndAdded, policy } from './fixture'
+import { policy } from './any-policy-fixture'
+import { addingTheLast, byPolicy, canonical, decisions, key, mendedAndAdded } from './fixture'
 import { render } from './index'
 
 const written = (policy: PolicyDocument, change = mendedAndAdded) =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { applyPatch } from 'rfc6902'
 import { expect, test } from 'vitest'
-import { addingTheLast, changeOf, key, mendedAndAdded, policy } from './fixture'
+import { policy } from './any-policy-fixture'
+import { addingTheLast, changeOf, key, mendedAndAdded } from './fixture'
 import { type Change, type Form, forms, render } from './index'
 
 const json = (form: Form, change: Change) => JSON.parse(render(form, change).text)

@@ -4,7 +4,8 @@ import { parse } from '@cdktf/hcl2json'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listOf, type PolicyDocument } from '../document'
-import { addingTheLast, byPolicy, canonical, decisions, key, mendedAndAdded, policy } from './fixture'
+import { policy } from './any-policy-fixture'
+import { addingTheLast, byPolicy, canonical, decisions, key, mendedAndAdded } from './fixture'
 import { render } from './index'
 
 type Block = Readonly<Record<string, unknown>>
