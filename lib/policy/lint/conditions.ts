@@ -1,19 +1,16 @@
 import { msg } from '@/lib/message'
 import { canonicalKey } from '../canonical-key'
 import { isObject, own } from '../document'
-import { isMultivalued } from '../multivalued'
 import { type Qualified, qualifiedOperator } from '../operators'
 import { conditionKeys, isConditionKey, nearestKey } from './condition-keys'
 import type { Found, LintedStatement } from './finding'
 import { type PlacedText, placed } from './placed'
+import { negatedLists, setFindings } from './sets'
 
 const pages = {
   operators:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   checks: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-  logic:
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html',
-  sets: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
 }
 
 /** One key of one operator. */
@@ -113,63 +110,4 @@ function sameButForCase(conditions: readonly PlacedCondition[]): readonly Found[
       },
     ]
   })
-}
-
-function setFindings(
-  { operator, qualified, key, canonical, at: path }: PlacedCondition,
-  { effect }: LintedStatement,
-  beside: readonly PlacedCondition[],
-): readonly Found[] {
-  if (!qualified || qualified.operator.kind === 'null' || !isConditionKey(canonical)) return []
-  const found = (kind: Found['kind'], message: Found['message']): Found => ({
-    kind,
-    severity: 'warning',
-    path,
-    message,
-    source: pages.sets,
-  })
-  if (!qualified.set)
-    return isMultivalued(canonical)
-      ? [
-          found(
-            'no-set-operator',
-            msg('{key} may hold several values: {operator} needs ForAnyValue or ForAllValues', {
-              key,
-              operator,
-            }),
-          ),
-        ]
-      : []
-  if (!isMultivalued(canonical))
-    return [
-      found(
-        'set-operator-on-one-value',
-        msg('{key} holds one value: {operator} is for keys that hold several', { key, operator }),
-      ),
-    ]
-  if (qualified.set === 'any' || effect === 'Deny') return []
-  const isRequired = beside.some(
-    other =>
-      other.canonical === canonical &&
-      other.qualified?.operator.kind === 'null' &&
-      other.values.every(({ text }) => text.toLowerCase() === 'false'),
-  )
-  return isRequired
-    ? []
-    : [
-        found(
-          'for-all-values-allows',
-          msg('{operator} matches a call without {key} too: the statement lets it in', { key, operator }),
-        ),
-      ]
-}
-
-function negatedLists({ operator, qualified, key, values, at: path }: PlacedCondition): readonly Found[] {
-  if (!qualified?.operator.negated || values.length < 2) return []
-  const message = msg('{operator} on {count} values matches only where {key} is none of them', {
-    operator,
-    count: values.length,
-    key,
-  })
-  return [{ kind: 'negated-list', severity: 'note', path, message, source: pages.logic }]
 }

@@ -116,6 +116,20 @@ describe('says nothing of', () => {
       when({ 'ForAllValues:StringEquals': { 'aws:TagKeys': 'a' }, Null: { 'aws:TagKeys': 'false' } }),
     ],
     [
+      'all the operations of a grant, as AWS’s examples ask for them',
+      when(
+        { 'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt', 'Encrypt'] } },
+        { ...right, Action: 'kms:CreateGrant' },
+      ),
+    ],
+    [
+      'a Deny of what no service does in its own name',
+      when(
+        { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Admin' } },
+        { ...deny, Action: ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'] },
+      ),
+    ],
+    [
       'contexts whose keys are spelt alike',
       when({
         StringEquals: { 'kms:EncryptionContext:App': '1' },
@@ -275,6 +289,20 @@ const cases: readonly Case[] = [
     'warning',
     'deny-catches-services',
     `${at}.ArnNotLike.aws:PrincipalArn`,
+  ],
+  [
+    'a Deny without a second factor',
+    when({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, deny),
+    'warning',
+    'deny-catches-services',
+    `${at}.BoolIfExists.aws:MultiFactorAuthPresent`,
+  ],
+  [
+    'all of the operations of what need not be a grant',
+    when({ 'ForAllValues:StringEquals': { 'kms:GrantOperations': 'Decrypt' } }),
+    'warning',
+    'for-all-values-allows',
+    `${at}.ForAllValues:StringEquals.kms:GrantOperations`,
   ],
   [
     'an operator of nobody',
@@ -483,6 +511,14 @@ describe('finds', () => {
     expect(lint(document, { contextKeys })).toMatchObject([
       { kind: 'encryption-context-case', severity: 'warning' },
     ])
+  })
+
+  test('whether a Deny matches a service’s call in every case, or in some', () => {
+    const outside = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a' } }
+    const [always] = lint(when(outside, deny))
+    const [sometimes] = lint(when({ ...outside, StringLike: { 'kms:ViaService': 'sso.*' } }, deny))
+    expect(sometimes).toMatchObject({ kind: always?.kind, path: always?.path })
+    expect(sometimes?.message.template).not.toBe(always?.message.template)
   })
 
   test('each character once, and at most ten', () => {

@@ -35,10 +35,6 @@ const ofPrincipals = [
   'aws:VpceAccount',
 ].map(canonicalKey)
 
-function isOfPrincipals(canonical: string): boolean {
-  return ofPrincipals.includes(canonical) || canonical.startsWith('aws:principaltag/')
-}
-
 /** Whoever names one of these has thought of services. */
 const ofServices = [
   'aws:PrincipalIsAWSService',
@@ -50,8 +46,17 @@ const ofServices = [
   'aws:SourceOrgPaths',
 ].map(canonicalKey)
 
-/** Of no service in particular. */
-const anyService = 'service.amazonaws.com'
+/** What a service does with a key in its own name; it manages none. */
+const ofUse = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:CreateGrant',
+]
 
 /**
  * A Deny for everybody that matches where such a key is missing, and so in a service's call. Whether it does is
@@ -61,33 +66,41 @@ export function serviceFindings(statement: LintedStatement): readonly Found[] {
   if (statement.effect !== 'Deny' || statement.isInert) return []
   const conditions = conditionsOf(statement)
   if (conditions.some(({ canonical }) => ofServices.includes(canonical))) return []
-  const [about] = conditions.filter(({ canonical }) => isOfPrincipals(canonical))
-  if (!about || !meets(statement)) return []
-  const message = msg(
-    '{operator} on {key} matches the calls of AWS services too: without an exception on {exception} the Deny refuses them',
-    { operator: about.operator, key: about.key, exception: 'aws:PrincipalIsAWSService' },
-  )
+  const about = conditions.find(({ canonical }) => isOfPrincipals(canonical))
+  const answers = about ? ofUse.map(action => answerTo(action, statement)) : []
+  if (!about || answers.every(answer => answer === 'implicit-deny')) return []
+  const params = { operator: about.operator, key: about.key, exception: 'aws:PrincipalIsAWSService' }
+  const message = answers.includes('explicit-deny')
+    ? msg(
+        '{operator} on {key} matches the calls of AWS services too, and the Deny has no exception on {exception}',
+        params,
+      )
+    : msg(
+        '{operator} on {key} may match calls of AWS services too, and the Deny has no exception on {exception}',
+        params,
+      )
   return [{ kind: 'deny-catches-services', severity: 'warning', path: about.at, message, source: page }]
 }
 
-function meets({ source }: LintedStatement): boolean {
-  const alone = { Version: '2012-10-17', Statement: source as StatementDocument }
-  const { decision } = decide(alone, {
-    principal: { service: anyService },
-    action: firstOf(source, 'Action') || anyAction,
-    resource: firstOf(source, 'Resource') || anyKey,
-    context: { 'aws:PrincipalIsAWSService': 'true', 'aws:SecureTransport': 'true' },
-    absent: ofPrincipals,
-  })
-  return decision !== 'implicit-deny'
+function isOfPrincipals(canonical: string): boolean {
+  return ofPrincipals.includes(canonical) || canonical.startsWith('aws:principaltag/')
 }
 
-/** Of no action in particular, so that hardly a NotAction leaves it out; and any key. */
-const anyAction = 'kms:-'
+/** Of no service and no key in particular. */
+const anyService = 'service.amazonaws.com'
 const anyKey = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
 
-/** Something that the first value matches: a star may stand for nothing. */
-function firstOf(source: LintedStatement['source'], name: 'Action' | 'Resource'): string | undefined {
-  const [first] = placed(own(source, name), '')
-  return first?.text.replaceAll('*', '')
+function answerTo(action: string, { source }: LintedStatement): string {
+  const [resource] = placed(own(source, 'Resource'), '')
+  return decide(
+    { Version: '2012-10-17', Statement: source as StatementDocument },
+    {
+      principal: { service: anyService },
+      action,
+      // Something that the first value matches: a star may stand for nothing.
+      resource: resource?.text.replaceAll('*', '') || anyKey,
+      context: { 'aws:PrincipalIsAWSService': 'true', 'aws:SecureTransport': 'true' },
+      absent: ofPrincipals,
+    },
+  ).decision
 }
