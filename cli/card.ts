@@ -25,7 +25,7 @@ export function card(finding: Finding, paint: Paint): string {
   return lines.join('\n')
 }
 
-function evidenceLines(evidence: Evidence): string[] {
+export function evidenceLines(evidence: Evidence): string[] {
   switch (evidence.kind) {
     case 'fact': {
       const where = evidence.from.map(

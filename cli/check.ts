@@ -11,6 +11,8 @@ import { demoTarget } from './demo-target'
 import { follow } from './follow'
 import { BadUsage, type Options, parseOptions, usage } from './options'
 import { paintFor } from './paint'
+import { patchOf } from './patch'
+import type { Printed } from './policy/printed'
 
 const exitCodes: Readonly<Record<Answer, number>> = { ready: 0, 'not-ready': 1, undecided: 3 }
 const COULD_NOT_RUN = 2
@@ -46,6 +48,7 @@ async function check(options: Options): Promise<number> {
     const begun = await begin(target(options, demo), limits)
     if (!begun.ok) return refuse(begun.problem, options.json)
     const { run } = begun
+    if (options.patch) return say(patchOf(await run.finished(), options.patch))
     if (options.json) {
       print(JSON.stringify(await run.finished(), null, 2))
     } else {
@@ -65,6 +68,12 @@ function target(options: Options, demo: Demo | null): Target {
     role,
     hints,
   }
+}
+
+function say({ text, notes, code }: Printed): number {
+  process.stdout.write(text)
+  for (const note of notes) process.stderr.write(`${note}\n`)
+  return code
 }
 
 function refuse(problem: Problem, json: boolean): number {

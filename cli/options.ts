@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { type Form, forms } from '@/lib/policy/render'
 import type { Hints } from '@/lib/target'
 
 export const usage = `npm run --silent check -- [options]
@@ -19,11 +20,16 @@ What is known already
 
 What comes out
   --json                 one JSON document, and nothing else
+  --patch FORM           the smallest change to the key policy that lets Kiro in, and nothing else:
+                         statements, policy, json-patch, cli, terraform, cloudformation or cdk
+  --relaxed              of --patch: any id of an instance or identity store, instead of these
+  --patch-region R       of --patch: the policy of the key's replica in R, instead of the primary's
   --print-policy         the IAM policy that reading needs, and nothing else
   --deadline SECONDS     the time a run has (30)
   --help                 this text
 
-Exit codes: 0 ready, 1 not ready, 3 undecided, 2 could not run.`
+Exit codes: 0 ready, 1 not ready, 3 undecided, 2 could not run. With --patch: 0 printed, 4 nothing to
+change, 1 a person has to decide first, 3 the policy could not be read, 2 could not run.`
 
 export type Options = {
   readonly demo: string | undefined
@@ -31,9 +37,17 @@ export type Options = {
   readonly role: { readonly arn: string; readonly externalId?: string } | undefined
   readonly hints: Hints
   readonly json: boolean
+  readonly patch: PatchWish | undefined
   readonly printPolicy: boolean
   readonly help: boolean
   readonly deadlineMs: number | undefined
+}
+
+export type PatchWish = {
+  readonly form: Form
+  readonly statements: 'exact' | 'relaxed'
+  /** undefined: the primary key's. */
+  readonly region: string | undefined
 }
 
 /** A sentence about what was typed. */
@@ -63,10 +77,30 @@ export function parseOptions(args: readonly string[]): Options {
       ...(values.subscribe === undefined ? {} : { subscribe: values.subscribe.flatMap(people) }),
     },
     json: values.json ?? false,
+    patch: patchWish(values),
     printPolicy: values['print-policy'] ?? false,
     help: values.help ?? false,
     deadlineMs: seconds === undefined ? undefined : seconds * 1_000,
   }
+}
+
+type Values = ReturnType<typeof parsed>['values']
+
+function patchWish({ patch, relaxed, json, ...values }: Values): PatchWish | undefined {
+  const region = values['patch-region']
+  if (patch === undefined) {
+    if (relaxed || region !== undefined) throw new BadUsage('--relaxed and --patch-region go with --patch')
+    return undefined
+  }
+  if (json) throw new BadUsage('--patch prints a text and --json a report; give one')
+  return { form: formNamed(patch), statements: relaxed ? 'relaxed' : 'exact', region }
+}
+
+export function formNamed(name: string): Form {
+  const found = forms.find(({ form }) => form === name)
+  if (!found)
+    throw new BadUsage(`${name} is no form of a patch; there are ${forms.map(({ form }) => form).join(', ')}`)
+  return found.form
 }
 
 function parsed(args: readonly string[]) {
@@ -85,6 +119,9 @@ function parsed(args: readonly string[]) {
         subscribe: { type: 'string', multiple: true },
         deadline: { type: 'string' },
         json: { type: 'boolean' },
+        patch: { type: 'string' },
+        relaxed: { type: 'boolean' },
+        'patch-region': { type: 'string' },
         'print-policy': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -1,3 +1,4 @@
+import type { Offer } from '@/components/patch/patch-files'
 import { VerdictIcon } from '@/components/verdict/icon'
 import { VerdictWord } from '@/components/verdict/word'
 import { edgeOf } from '@/components/verdict/words'
@@ -5,10 +6,16 @@ import { visible } from '@/lib/message'
 import type { Finding } from '@/lib/report/model'
 import { CardBody } from './body'
 
-type Props = { finding: Finding; runId: string; open: boolean; now: number }
+type Props = {
+  finding: Finding
+  runId: string
+  open: boolean
+  now: number
+  offers?: readonly Offer[]
+}
 
 /** One check's verdict: a line that says it all, and what stands behind it. Opens without a script. */
-export function Card({ finding, runId, open, now }: Props) {
+export function Card({ finding, runId, open, now, offers = [] }: Props) {
   const { id, verdict, title, statement } = finding
   return (
     <article
@@ -37,7 +44,7 @@ export function Card({ finding, runId, open, now }: Props) {
             ›
           </span>
         </summary>
-        <CardBody finding={finding} runId={runId} now={now} />
+        <CardBody finding={finding} runId={runId} now={now} offers={offers} />
       </details>
     </article>
   )

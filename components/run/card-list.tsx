@@ -1,18 +1,25 @@
 import { Card } from '@/components/card/card'
 import { CardSkeleton } from '@/components/card/skeleton'
+import type { Offer } from '@/components/patch/patch-files'
 import { count, inWords } from '@/components/verdict/count'
 import { needsAttention } from '@/components/verdict/words'
-import type { CheckId } from '@/lib/report/model'
+import type { CheckId, Report } from '@/lib/report/model'
 import { type Group, groups } from './groups'
 import type { Look, Show } from './show'
 
-type Props = { show: Show; runId: string; abouts: Readonly<Record<CheckId, string>>; now: number }
+type Props = {
+  show: Show
+  runId: string
+  abouts: Readonly<Record<CheckId, string>>
+  now: number
+  offersOf: (report: Report) => readonly Offer[]
+}
 
 /**
  * Rows under headings, always in the order of the checklist: what a person saw fall is where it was after a reload.
  * While they fall, each keeps the height of a row; cards that need a person unfold when the last one is there.
  */
-export function CardList({ show, runId, abouts, now }: Props) {
+export function CardList({ show, runId, abouts, now, offersOf }: Props) {
   return groups.map(group => (
     <section key={group.id} aria-labelledby={group.id} className="not-first:mt-7">
       <h2 id={group.id} className="mb-2 flex flex-wrap items-baseline gap-x-2 px-0.5 text-sm font-semibold">
@@ -30,7 +37,13 @@ export function CardList({ show, runId, abouts, now }: Props) {
               if (!needsAttention(finding.verdict))
                 return <Card finding={finding} runId={runId} open={false} now={now} />
               return show.finished(report => (
-                <Card finding={finding} runId={runId} open={report !== null} now={now} />
+                <Card
+                  finding={finding}
+                  runId={runId}
+                  open={report !== null}
+                  now={now}
+                  offers={report && patchable.has(id) ? offersOf(report) : []}
+                />
               ))
             })}
           </div>
@@ -39,6 +52,9 @@ export function CardList({ show, runId, abouts, now }: Props) {
     </section>
   ))
 }
+
+/** A patch of the key policy answers these. */
+const patchable: ReadonlySet<CheckId> = new Set(['key-policy-identity-center', 'key-policy-identity-store'])
 
 function summary(group: Group, look: Look): string {
   const findings = group.checks.map(look)

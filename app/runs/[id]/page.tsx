@@ -14,6 +14,7 @@ import { RunStatus } from '@/components/run/status'
 import { WithoutScript } from '@/components/run/without-script'
 import { notSeen } from '@/lib/kiro/not-seen'
 import { abouts } from './abouts'
+import { offersOf } from './offers'
 import { nameOf, whereTo } from './run-name'
 import { visibleRun } from './visible-run'
 
@@ -59,7 +60,13 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
             ))}
           </aside>
           <div className="lg:col-start-1 lg:row-start-1">
-            <CardList show={show} runId={run.id} abouts={abouts} now={now} />
+            <CardList
+              show={show}
+              runId={run.id}
+              abouts={abouts}
+              now={now}
+              offersOf={done => offersOf(done, run.id)}
+            />
           </div>
         </div>
         {show.finished(done => (

@@ -1,0 +1,72 @@
+import { CopyButton } from '@/components/code/copy-button'
+import { visible } from '@/lib/message'
+
+/** The change to one key's policy, as files that this server hands out. */
+export type Offer = {
+  readonly region: string
+  readonly files: readonly { readonly title: string; readonly fileName: string; readonly path: string }[]
+}
+
+type Props = { readonly offers: readonly Offer[]; readonly id: string }
+
+/** The whole change at once, in the form in which the key is kept: copied with one click, or taken as a file. */
+export function PatchFiles({ offers, id }: Props) {
+  if (offers.length === 0) return null
+  return (
+    <section aria-labelledby={`${id}-patch`} className="grid grid-cols-1 gap-2.5">
+      <div>
+        <h4 id={`${id}-patch`} className="text-sm font-semibold">
+          Or the whole change, the way you keep this key
+        </h4>
+        <p className="mt-1 text-sm text-soft">
+          Both of Kiro’s ways at once. Every other statement of the policy stays as it is.
+        </p>
+      </div>
+      <Files offers={offers} query="" />
+      <details className="group text-sm">
+        <summary className="w-fit font-medium text-soft">
+          <span
+            className="mr-2 inline-block text-faint transition-transform group-open:rotate-90"
+            aria-hidden="true"
+          >
+            ›
+          </span>
+          The same for any id, so that a recreated instance needs no new change
+        </summary>
+        <div className="mt-2.5">
+          <Files offers={offers} query="&statements=relaxed" />
+        </div>
+      </details>
+    </section>
+  )
+}
+
+function Files({ offers, query }: { offers: readonly Offer[]; query: string }) {
+  return offers.map(({ region, files }) => (
+    <div key={region} className="not-first:mt-2.5">
+      {offers.length > 1 && <h5 className="mb-1.5 text-xs font-semibold text-soft">{visible(region)}</h5>}
+      <ul className="divide-y divide-hair rounded-lg border border-line">
+        {files.map(({ title, fileName, path }) => (
+          <li
+            key={path}
+            className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1.5 pr-2 pl-3.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]"
+          >
+            <span className="text-sm font-medium max-sm:row-start-1">{title}</span>
+            <a
+              className="link w-fit max-w-full truncate font-mono text-xs max-sm:row-start-2"
+              href={`${path}${query}`}
+              download={fileName}
+              title={fileName}
+            >
+              <span className="sr-only">Download </span>
+              {fileName}
+            </a>
+            <div className="max-sm:row-span-2">
+              <CopyButton url={`${path}${query}`} what={offers.length > 1 ? `${title}, ${region}` : title} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ))
+}
