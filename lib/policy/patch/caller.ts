@@ -19,6 +19,8 @@ export function putKeyPolicyRequest(principal: RequestPrincipal, keyArn: string)
     context: {
       'aws:PrincipalIsAWSService': 'false',
       'aws:SecureTransport': 'true',
+      // A parameter of the call; "the default value is false".
+      'kms:BypassPolicyLockoutSafetyCheck': 'false',
       ...(region ? { 'aws:RequestedRegion': region } : {}),
       ...(keyAccount ? { 'aws:ResourceAccount': keyAccount } : {}),
       ...(account ? { 'aws:PrincipalAccount': account, 'kms:CallerAccount': account } : {}),

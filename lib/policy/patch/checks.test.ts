@@ -141,6 +141,21 @@ describe('the caller keeps kms:PutKeyPolicy', () => {
       { arn: role },
     ],
     [
+      'where a Deny is for who leaves out the safety check',
+      [
+        admin,
+        {
+          ...admin,
+          Sid: 'Deny',
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'kms:PutKeyPolicy',
+          Condition: { Bool: { 'kms:BypassPolicyLockoutSafetyCheck': 'true' } },
+        },
+      ],
+      { arn: role },
+    ],
+    [
       'where it asks for calls that no service makes',
       [{ ...admin, Condition: { Null: { 'kms:ViaService': 'true' } } }],
       { arn: role },
