@@ -2,7 +2,7 @@ import { msg } from '@/lib/message'
 import { canonicalKey } from '../canonical-key'
 import { decide } from '../decide'
 import { own, type StatementDocument } from '../document'
-import { conditionsOf } from './conditions'
+import { conditionsOf, type PlacedCondition } from './conditions'
 import type { Found, LintedStatement } from './finding'
 import { placed } from './placed'
 
@@ -60,27 +60,31 @@ const ofUse = [
 
 /**
  * A Deny for everybody that matches where such a key is missing, and so in a service's call. Whether it does is
- * decided, not guessed: with all the keys unknown that the statement asks for besides.
+ * decided, not guessed, by what is known of such a call; what else the statement asks for may hold or not.
  */
 export function serviceFindings(statement: LintedStatement): readonly Found[] {
   if (statement.effect !== 'Deny' || statement.isInert) return []
   const conditions = conditionsOf(statement)
   if (conditions.some(({ canonical }) => ofServices.includes(canonical))) return []
   const about = conditions.find(({ canonical }) => isOfPrincipals(canonical))
-  const answers = about ? ofUse.map(action => answerTo(action, statement)) : []
-  if (!about || answers.every(answer => answer === 'implicit-deny')) return []
+  const known = conditions.filter(({ canonical }) => isOfPrincipals(canonical) || canonical === TRANSPORT)
+  if (!about || !ofUse.some(action => mayRefuse(action, statement, known))) return []
   const params = { operator: about.operator, key: about.key, exception: 'aws:PrincipalIsAWSService' }
-  const message = answers.includes('explicit-deny')
-    ? msg(
-        '{operator} on {key} matches the calls of AWS services too, and the Deny has no exception on {exception}',
-        params,
-      )
-    : msg(
-        '{operator} on {key} may match calls of AWS services too, and the Deny has no exception on {exception}',
-        params,
-      )
+  const message =
+    known.length === conditions.length
+      ? msg(
+          '{operator} on {key} matches the calls of AWS services too, and the Deny has no exception on {exception}',
+          params,
+        )
+      : msg(
+          '{operator} on {key} may match calls of AWS services too, and the Deny has no exception on {exception}',
+          params,
+        )
   return [{ kind: 'deny-catches-services', severity: 'warning', path: about.at, message, source: page }]
 }
+
+/** Services call over TLS. */
+const TRANSPORT = 'aws:securetransport'
 
 function isOfPrincipals(canonical: string): boolean {
   return ofPrincipals.includes(canonical) || canonical.startsWith('aws:principaltag/')
@@ -90,17 +94,22 @@ function isOfPrincipals(canonical: string): boolean {
 const anyService = 'service.amazonaws.com'
 const anyKey = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
 
-function answerTo(action: string, { source }: LintedStatement): string {
+function mayRefuse(action: string, { source }: LintedStatement, known: readonly PlacedCondition[]): boolean {
   const [resource] = placed(own(source, 'Resource'), '')
-  return decide(
-    { Version: '2012-10-17', Statement: source as StatementDocument },
+  const Condition: Record<string, Record<string, readonly string[]>> = {}
+  for (const { operator, key, values } of known) {
+    Condition[operator] ??= {}
+    Condition[operator][key] = values.map(({ text }) => text)
+  }
+  const { decision } = decide(
+    { Version: '2012-10-17', Statement: { ...(source as StatementDocument), Condition } },
     {
       principal: { service: anyService },
       action,
       // Something that the first value matches: a star may stand for nothing.
       resource: resource?.text.replaceAll('*', '') || anyKey,
-      context: { 'aws:PrincipalIsAWSService': 'true', 'aws:SecureTransport': 'true' },
-      absent: ofPrincipals,
+      context: { [TRANSPORT]: 'true' },
     },
-  ).decision
+  )
+  return decision === 'explicit-deny'
 }
