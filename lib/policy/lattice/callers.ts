@@ -95,11 +95,28 @@ const ofPeople = [
   'kms:CallerAccount',
 ]
 
+const callerKeys = new Set(
+  [...ofServices, ...ofPeople, 'aws:PrincipalIsAWSService', 'aws:PrincipalServiceName'].map(canonicalKey),
+)
+
+/** Whether the key hangs on who asks. By its canonical name, as below. */
+export function isOfCaller(canonical: string): boolean {
+  return callerKeys.has(canonical) || canonical.startsWith(TAGS)
+}
+
+export function isOfPeople(canonical: string): boolean {
+  return canonical.startsWith(TAGS) || ofPeople.some(key => canonicalKey(key) === canonical)
+}
+
+export function isOfServices(canonical: string): boolean {
+  return ofServices.some(key => canonicalKey(key) === canonical)
+}
+
 function all(keys: readonly string[], held: Held): Readonly<Record<string, Held>> {
   return Object.fromEntries(keys.map(key => [key, held]))
 }
 
-function accountOf(who: RequestPrincipal): string | null {
+export function accountOf(who: RequestPrincipal): string | null {
   if ('account' in who) return who.account
   return 'arn' in who ? (who.arn.split(':')[4] ?? null) : null
 }

@@ -2,7 +2,9 @@ import { compile, type Statement } from '../compile'
 import type { PolicyDocument } from '../document'
 import type { PolicyRequest } from '../request'
 import { movesAround } from './around'
+import { callerMove } from './callers'
 import { movesMentioned } from './mentioned'
+import { principalsNamed } from './named'
 import { both, type Move, type Neighbour, nameOf } from './neighbour'
 import { statementsOf } from './statements'
 import { towards } from './towards'
@@ -40,17 +42,18 @@ function* nearestFirst(
   const near = around.map(request => movesAround(request, around))
   const { changed, shared } = statementsOf(beyond.map(compile))
   const named = movesMentioned(changed)
-  const alike = movesMentioned(shared)
+  const all = movesMentioned([...changed, ...shared])
   yield* starts
   yield* steps(starts, place => near[place] ?? [])
-  const met = matching(starts, changed)
+  const met = [...matching(starts, changed)]
   yield* met
   yield* steps(starts, place => named(starts[place] as Neighbour))
   yield* steps(met, place => named(met[place] as Neighbour))
-  yield* steps(starts, place => pairsOf([...(near[place] ?? []), ...named(starts[place] as Neighbour)]))
   yield* steps(met, place => movesAround((met[place] as Neighbour).request, around))
+  yield* steps(starts, place => pairsOf([...(near[place] ?? []), ...named(starts[place] as Neighbour)]))
+  // What the other statements hold the changed ones back from.
+  yield* steps([...starts, ...met], place => all([...starts, ...met][place] as Neighbour))
   yield* matching(starts, shared)
-  yield* steps(starts, place => alike(starts[place] as Neighbour))
 }
 
 function* steps(from: readonly Neighbour[], moves: (place: number) => Iterable<Move>): Generator<Neighbour> {
@@ -61,12 +64,23 @@ function* steps(from: readonly Neighbour[], moves: (place: number) => Iterable<M
     }
 }
 
-function matching(starts: readonly Neighbour[], statements: readonly Statement[]): readonly Neighbour[] {
-  return starts.flatMap(start => statements.flatMap(statement => towards(statement, start) ?? []))
+/** Of each statement a call that it matches, of the caller and of those whom it names. */
+function* matching(starts: readonly Neighbour[], statements: readonly Statement[]): Generator<Neighbour> {
+  for (const start of starts)
+    for (const statement of statements) {
+      const callers = principalsNamed(statement.principal.named).slice(0, MOST_NAMED)
+      const from = callers.flatMap(each => callerMove(each).take(start.request) ?? [])
+      for (const each of [start, ...from]) {
+        const met = towards(statement, each)
+        if (met && met.differs.length > 0) yield met
+      }
+    }
 }
 
+const MOST_NAMED = 5
+
 /** Of each axis so many, the first of them. */
-const MOST_OF_AN_AXIS = 3
+const MOST_OF_AN_AXIS = 2
 
 function* pairsOf(moves: readonly Move[]): Generator<Move> {
   const byAxis = new Map<string, Move[]>()

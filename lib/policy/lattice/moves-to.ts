@@ -1,36 +1,55 @@
 import { canonicalKey } from '../canonical-key'
 import type { Carried } from '../condition'
+import type { RequestPrincipal } from '../identity'
 import type { PolicyRequest } from '../request'
-import { callerMove } from './callers'
+import { accountOf, callerMove, callersAround, isOfPeople, isOfServices } from './callers'
 import { heldOf } from './carrying'
 import { heldMove, pairsMove } from './contexts'
-import type { Move } from './neighbour'
+import { both, type Move } from './neighbour'
 import { regionMove } from './places'
 
-/** What it takes for the call to carry this; several ways, where the key hangs on who or where. */
+/** What it takes for the call to carry this; several ways, where the key hangs on who asks or where. */
 export function movesTo(key: string, held: Carried, request: PolicyRequest): readonly Move[] {
-  const own = heldOf(request, key) === 'unknown' ? [heldMove(key, held)] : []
-  const value = held === 'absent' ? undefined : held[0]
-  switch (canonicalKey(key)) {
+  const canonical = canonicalKey(key)
+  const isOpen = heldOf(request, key) === 'unknown'
+  const own = isOpen ? [heldMove(key, held)] : []
+  const [value = ''] = held === 'absent' ? [] : held
+  switch (canonical) {
     case 'aws:principalservicename':
-      return [...own, ...(value && PLAIN.test(value) ? [callerMove({ service: value })] : [])]
+      return PLAIN.test(value) ? [...own, callerMove({ service: value })] : own
     case 'aws:principalarn':
-      return [...own, ...(value?.startsWith('arn:aws') ? [callerMove({ arn: value })] : [])]
+      return [...own, ...peopleNamed(value, request).map(callerMove)]
     case 'aws:principalaccount':
     case 'kms:calleraccount':
-      return [...own, ...(value && /^\d{12}$/.test(value) ? [callerMove({ account: value })] : [])]
+      return ACCOUNT.test(value) ? [...own, callerMove({ account: value })] : own
     case 'aws:principalisawsservice':
-      return own
     // The key's own account is what it is.
     case 'aws:resourceaccount':
       return own
     case 'aws:requestedregion':
-      return [...own, ...(value && PLAIN.test(value) ? [regionMove(value)] : [])]
+      return PLAIN.test(value) ? [...own, regionMove(value)] : own
     case 'kms:encryptioncontextkeys':
       return [...own, pairsMove(held === 'absent' ? [] : held)]
-    default:
-      return [heldMove(key, held)]
   }
+  // What only the one sort of caller carries, the other has to become first.
+  const isService = 'service' in request.principal
+  if (isOpen || held === 'absent' || !(isService ? isOfPeople(canonical) : isOfServices(canonical)))
+    return [heldMove(key, held)]
+  return callersAround(request)
+    .filter(who => 'service' in who !== isService && !('anonymous' in who))
+    .map(who => both(callerMove(who), heldMove(key, held)))
 }
 
 const PLAIN = /^[a-z0-9.-]+$/
+const ACCOUNT = /^\d{12}$/
+
+/** Where a pattern leaves the account open: the caller's, and those around. */
+function peopleNamed(arn: string, request: PolicyRequest): readonly RequestPrincipal[] {
+  const parts = arn.split(':')
+  if (parts.length < 6 || !arn.startsWith('arn:aws')) return []
+  if (ACCOUNT.test(parts[4] ?? '')) return [{ arn }]
+  const accounts = [request.principal, ...callersAround(request)].map(accountOf)
+  return [...new Set(accounts)].flatMap(account =>
+    account === null ? [] : [{ arn: parts.with(4, account).join(':') }],
+  )
+}

@@ -1,17 +1,25 @@
+import { canonicalKey } from '../canonical-key'
 import type { Statement } from '../compile'
 import { type Carried, type Condition, conditionMatches } from '../condition'
 import { knowledgeOf, type PolicyRequest } from '../request'
 import { targetOf } from '../target'
 import { judge, lookUpOf } from '../unknown/open'
 import { possibilitiesOf } from '../unknown/possibilities'
-import { actionMove, actions } from './actions'
-import { callerMove, callersAround } from './callers'
+import { actionMove } from './actions'
+import { movesAround } from './around'
+import { callerMove, isOfCaller } from './callers'
 import { movesTo } from './moves-to'
 import { actionsNamed, principalsNamed, valuesNamed } from './named'
 import type { Move, Neighbour } from './neighbour'
 
-/** The request changed such that the statement matches, and no further; null: it does already, or cannot. */
+/** The request, changed until the statement matches and no further; null: it is not to be had so. */
 export function towards(statement: Statement, start: Neighbour): Neighbour | null {
+  const { principal, action, conditions } = statement
+  const near = [
+    ...principalsNamed(principal.named).map(callerMove),
+    ...actionsNamed(action).map(actionMove),
+    ...movesAround(start.request, []),
+  ]
   let at = start
   const reach = (moves: Iterable<Move>, isReached: (request: PolicyRequest) => boolean) => {
     if (isReached(at.request)) return true
@@ -23,15 +31,19 @@ export function towards(statement: Statement, start: Neighbour): Neighbour | nul
     }
     return false
   }
-  const callers = [...principalsNamed(statement.principal.named), ...callersAround(start.request)]
+  const isFor = (request: PolicyRequest) => targetOf(statement, request).principal
+  const isTarget = (request: PolicyRequest) => isFor(request) && targetOf(statement, request).action
   const isReached =
-    reach(callers.map(callerMove), request => targetOf(statement, request).principal) &&
-    reach(
-      [...actionsNamed(statement.action), ...actions].map(actionMove),
-      request => targetOf(statement, request).action,
-    ) &&
-    statement.conditions.every(each => reach(movesToMeet(each, at.request), request => isMet(each, request)))
-  if (!isReached || at.differs.length === start.differs.length) return null
+    reach(along('principal', near), isFor) &&
+    reach(along('action', near), isTarget) &&
+    conditions.every((each, index) =>
+      reach(
+        movesToMeet(each, at.request, near),
+        // What was reached before is not to be lost again.
+        request => isTarget(request) && conditions.slice(0, index + 1).every(one => isMet(one, request)),
+      ),
+    )
+  if (!isReached) return null
   const { request } = at
   return judge(statement, targetOf(statement, request), request, knowledgeOf(request)) === false ? null : at
 }
@@ -43,10 +55,20 @@ function isMet(condition: Condition, request: PolicyRequest): boolean {
 }
 
 /** First to what a person can read; the values that stand for all others are built when these do not do. */
-function* movesToMeet(condition: Condition, request: PolicyRequest): Generator<Move> {
+function* movesToMeet(condition: Condition, request: PolicyRequest, near: readonly Move[]): Generator<Move> {
   const lookUp = lookUpOf(knowledgeOf(request))
   const to = (held: Carried) => movesTo(condition.key, held, request)
   for (const value of valuesNamed(condition, lookUp)) yield* to([value])
+  yield* along(axisOf(condition.canonical), near)
   for (const { carried } of possibilitiesOf(condition.canonical, [condition], lookUp).possibilities)
     yield* to(carried)
+}
+
+function axisOf(canonical: string): string {
+  if (isOfCaller(canonical)) return 'principal'
+  return canonical === canonicalKey('aws:RequestedRegion') ? 'region' : canonical
+}
+
+function along(axis: string, moves: readonly Move[]): readonly Move[] {
+  return moves.filter(move => move.axis === axis)
 }
