@@ -21,13 +21,11 @@ export {
   type PatchOptions,
   type Problem,
   patch,
-  problemMessage,
   putKeyPolicyRequest,
   type Required,
   type Standing,
   type Unchanged,
   type Warning,
-  warningMessage,
 } from './patch'
 export { principalText } from './principal'
 export { type Part, type Purpose, purpose } from './purpose'

@@ -1,8 +1,8 @@
-import { canonicalKey } from '../canonical-key'
 import { decide } from '../decide'
+import { type CanonicalCondition, conditions as conditionsOf } from '../diff/canonical'
 import type { PolicyDocument, StatementDocument } from '../document'
 import { applyEdits, type Edit, pointer } from '../edit'
-import { type Asked, conditionsOf, sameAction, sameMeaning, samePrincipal, sameSet } from './meaning'
+import { sameElement, sameMeaning, sameValues } from './meaning'
 import type { Required } from './required'
 
 /**
@@ -16,7 +16,7 @@ export function mend(
   theirs: StatementDocument,
   { statement: ours, request }: Required,
 ): readonly Edit[] | null {
-  if (theirs.Effect !== ours.Effect || !samePrincipal(theirs, ours) || !sameAction(theirs, ours)) return null
+  if (!sameInAll.every(element => sameElement(element, theirs, ours))) return null
   if (theirs.NotResource !== undefined || ours.Resource === undefined) return null
   const conditions = conditionEdits(path, theirs, ours)
   if (!conditions) return null
@@ -33,32 +33,31 @@ export function mend(
   return saysOurs([...conditions, resource]) ? [...conditions, resource] : null
 }
 
+const sameInAll = ['Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction'] as const
+
 /** Exact and relaxed are the two forms that are documented: one becomes the other. */
-const exchangeable = new Set(['stringequals', 'stringlike'])
+const exchangeable = new Set(['StringEquals', 'StringLike'])
 
 function conditionEdits(
   path: readonly (string | number)[],
   theirs: StatementDocument,
   ours: StatementDocument,
 ): readonly Edit[] | null {
-  const pairs = paired(conditionsOf(theirs), conditionsOf(ours))
+  const pairs = paired(conditionsOf(theirs.Condition), conditionsOf(ours.Condition))
   if (!pairs) return null
   const values = pairs
-    .filter(([their, our]) => !sameSet(their.values, our.values))
-    .map(([their, our]): Edit => {
-      const Condition = theirs.Condition ?? {}
-      return {
+    .filter(([their, our]) => !sameValues(their, our))
+    .map(
+      ([{ written }, our]): Edit => ({
         op: 'replace',
-        path: pointer(...path, 'Condition', their.operator, their.key),
-        from: Condition[their.operator]?.[their.key],
-        value: ours.Condition?.[our.operator]?.[our.key],
-      }
-    })
+        path: pointer(...path, 'Condition', written.operator, written.key),
+        from: written.values,
+        value: our.written.values,
+      }),
+    )
   // With our values it may mean the same under its own operators.
-  const withOurs = { ...theirs, Resource: ours.Resource, Condition: under(pairs, ours) }
-  if (sameMeaning(withOurs, ours)) return values
-  if (!pairs.every(pair => pair.every(({ operator }) => exchangeable.has(operator.toLowerCase()))))
-    return null
+  if (sameMeaning({ ...theirs, Resource: ours.Resource, Condition: withOurs(pairs) }, ours)) return values
+  if (!pairs.every(pair => pair.every(({ operator }) => exchangeable.has(operator)))) return null
   return [
     {
       op: 'replace',
@@ -69,30 +68,33 @@ function conditionEdits(
   ]
 }
 
-type Pair = readonly [their: Asked, our: Asked]
+type Pair = readonly [their: CanonicalCondition, our: CanonicalCondition]
 
 /** By key; null where the keys are not the same, or one is asked for twice. */
-function paired(theirs: readonly Asked[], ours: readonly Asked[]): readonly Pair[] | null {
+function paired(
+  theirs: readonly CanonicalCondition[],
+  ours: readonly CanonicalCondition[],
+): readonly Pair[] | null {
   if (theirs.length !== ours.length) return null
   const pairs = ours.flatMap(our => {
-    const [their, ...more] = theirs.filter(({ key }) => canonicalKey(key) === canonicalKey(our.key))
+    const [their, ...more] = theirs.filter(({ key }) => key === our.key)
     return their && more.length === 0 ? [[their, our] as const] : []
   })
   return pairs.length === theirs.length ? pairs : null
 }
 
-function under(pairs: readonly Pair[], ours: StatementDocument): StatementDocument['Condition'] {
-  const operators = [...new Set(pairs.map(([{ operator }]) => operator))]
-  return Object.fromEntries(
-    operators.map(operator => [
-      operator,
-      Object.fromEntries(
-        pairs
-          .filter(([their]) => their.operator === operator)
-          .map(([their, our]) => [their.key, ours.Condition?.[our.operator]?.[our.key] ?? []]),
-      ),
-    ]),
-  )
+/** Their operators and keys, our values. */
+function withOurs(pairs: readonly Pair[]): StatementDocument['Condition'] {
+  const operators = [...new Set(pairs.map(([{ written }]) => written.operator))]
+  const block = operators.map(operator => [
+    operator,
+    Object.fromEntries(
+      pairs
+        .filter(([{ written }]) => written.operator === operator)
+        .map(([{ written }, our]) => [written.key, our.written.values]),
+    ),
+  ])
+  return Object.fromEntries(block)
 }
 
 export function statementAt(

@@ -136,7 +136,7 @@ const policies = fc
     return { text, parts: list.map(each => written(each, how, lone && list.length === 1 ? 1 : 2)) }
   })
 const required = fc.constantFrom(both, [viaStore], [relaxed, viaStore])
-const neighbours = lattice(both.map(({ request }) => request)).slice(0, 100)
+const neighbours = lattice(both.map(({ request }) => request)).slice(0, 60)
 
 function parsed(text: string): PolicyDocument {
   const read = parsePolicy(text)
@@ -239,7 +239,7 @@ test('whatever the policy and however it is written, its patch keeps every promi
           expect(decide(ours, request).decision).not.toBe('implicit-deny')
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
-  for (const kind of ['unchanged', 'in-the-way', 'patched']) expect(seen.get(kind)).toBeGreaterThan(20)
+  for (const kind of ['unchanged', 'in-the-way', 'patched']) expect(seen.get(kind)).toBeGreaterThan(10)
 }, 60_000)
