@@ -46,14 +46,14 @@ function everything(text: string) {
 /** IAM's grammar, written down apart from the parser. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 const strings = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }
 const value = { type: ['string', 'number', 'boolean'] }
-const principal = { anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: strings }] }
+const principal = { anyOf: [{ const: '*' }, { type: 'object', additionalProperties: strings }] }
 const isPolicy = new Ajv({ strict: false }).compile({
   type: 'object',
   required: ['Statement'],
   additionalProperties: false,
   properties: {
-    Version: { type: 'string' },
-    Id: {},
+    Version: { enum: ['2008-10-17', '2012-10-17'] },
+    Id: { type: 'string' },
     Statement: {
       anyOf: [{ $ref: '#/$defs/statement' }, { type: 'array', items: { $ref: '#/$defs/statement' } }],
     },
@@ -170,7 +170,8 @@ describe('whatever the input', () => {
         }
         expect(answer).toBe('none')
         expect(parsed.error.message).not.toBe('')
-        expect(findings).toMatchObject([{ kind: 'unreadable', severity: 'error', path: parsed.error.path }])
+        const errors = findings.filter(({ severity }) => severity === 'error')
+        expect(errors.map(({ path }) => path)).toContain(parsed.error.path)
       }),
       { numRuns: 500 },
     )

@@ -45,22 +45,51 @@ export function parsePolicy(text: string): Parsed {
   return error ? { ok: false, error } : { ok: true, policy: value as PolicyDocument }
 }
 
-/** What the grammar does not allow in any JSON value, or null. */
+/** Why AWS's grammar does not allow this JSON value, or null. */
 export function policyError(value: unknown): PolicyError | null {
+  return shapeError(value) ?? wordError(value as PolicyDocument)
+}
+
+/** Where it cannot be walked as a policy. */
+export function shapeError(value: unknown): PolicyError | null {
   if (!isObject(value)) return { path: '', message: 'A policy is an object' }
   const stranger = Object.keys(value).find(name => !elements.policy.has(name))
   if (stranger !== undefined) return { path: stranger, message: 'No element of a policy' }
-  const statement = own(value, 'Statement')
-  const version = own(value, 'Version')
-  if (version !== undefined && typeof version !== 'string')
-    return { path: 'Version', message: 'A version is a string' }
-  const statements = Array.isArray(statement) ? statement : [statement]
-  for (const [index, each] of statements.entries()) {
-    const wrong = statementError(each, Array.isArray(statement) ? `Statement[${index}]` : 'Statement')
+  for (const name of ['Version', 'Id']) {
+    const text = own(value, name)
+    if (text !== undefined && typeof text !== 'string') return { path: name, message: `${name} is a string` }
+  }
+  return firstError(value, statementError)
+}
+
+/** Where it can, and yet says something that no policy says: AWS would take none like it. */
+function wordError(policy: PolicyDocument): PolicyError | null {
+  if (policy.Version !== undefined && !versions.includes(policy.Version))
+    return { path: 'Version', message: `A version is ${versions.join(' or ')}` }
+  return firstError(policy, (statement, path) => {
+    const name = ['Principal', 'NotPrincipal'].find(name => {
+      const who = own(statement as StatementDocument, name)
+      return typeof who === 'string' && who !== '*'
+    })
+    return name === undefined ? null : { path: `${path}.${name}`, message: 'A principal is "*" or an object' }
+  })
+}
+
+function firstError(
+  policy: object,
+  errorOf: (statement: unknown, path: string) => PolicyError | null,
+): PolicyError | null {
+  const statement = own(policy as Readonly<Record<string, unknown>>, 'Statement')
+  if (!Array.isArray(statement)) return errorOf(statement, 'Statement')
+  for (const [index, each] of statement.entries()) {
+    const wrong = errorOf(each, `Statement[${index}]`)
     if (wrong) return wrong
   }
   return null
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html */
+export const versions: readonly string[] = ['2012-10-17', '2008-10-17']
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 const elements = {

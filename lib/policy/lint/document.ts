@@ -1,11 +1,11 @@
 import { msg } from '@/lib/message'
+import { versions } from '../document'
 import type { Found, Linted } from './finding'
 
 const pages = {
   version: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
   statement: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html',
 }
-const versions = ['2012-10-17', '2008-10-17']
 
 export function documentFindings({ version, statements }: Linted): readonly Found[] {
   const found: Found[] = []

@@ -1,6 +1,6 @@
 import { msg } from '@/lib/message'
 import { compile } from '../compile'
-import { isObject, own, type PolicyDocument, policyError } from '../document'
+import { isObject, own, type PolicyDocument, shapeError } from '../document'
 import { duplicateKeys, lastReading } from '../duplicate-keys'
 import { inexactNumber, type JsonError, type JsonNode, readJson } from '../json-text'
 import { conditionFindings } from './conditions'
@@ -39,7 +39,7 @@ export function lint(policy: string | PolicyDocument, options: LintOptions = {})
 function nodeFindings(node: JsonNode): { readonly about: readonly Found[]; readonly value?: PolicyDocument } {
   const about = duplicateKeys(node).map(twice)
   const value = lastReading(node)
-  const error = inexactNumber(node) ?? policyError(value)
+  const error = inexactNumber(node) ?? shapeError(value)
   return error ? { about: [...about, unreadable(error)] } : { about, value: value as PolicyDocument }
 }
 
