@@ -74,6 +74,14 @@ export const admin: StatementDocument = {
   Action: 'kms:*',
   Resource: '*',
 }
+/** The same instance in another Region, under the same Sid. */
+export const viaWest: Required = {
+  statement: changed(idc, { via: 'sso.us-west-2.amazonaws.com' }) as Ours,
+  request: {
+    ...viaIdc.request,
+    context: { ...viaIdc.request.context, 'kms:ViaService': 'sso.us-west-2.amazonaws.com' },
+  },
+}
 /** AWS's baseline for managed applications: it hangs on aws:SourceOrgID, of which nobody says that Kiro sends it. */
 export const managedApps: StatementDocument = {
   Sid: 'AllowManagedApps',

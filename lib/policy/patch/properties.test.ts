@@ -16,7 +16,9 @@ import {
   relaxed,
   relaxedIdc,
   store,
+  viaIdc,
   viaStore,
+  viaWest,
 } from './fixture'
 import { type Patched, patch } from './patch'
 
@@ -135,7 +137,7 @@ const policies = fc
     const text = around + written({ Version: version, Id: 'key-default-1', Statement }, how) + around
     return { text, parts: list.map(each => written(each, how, lone && list.length === 1 ? 1 : 2)) }
   })
-const required = fc.constantFrom(both, [viaStore], [relaxed, viaStore])
+const required = fc.constantFrom(both, [viaStore], [relaxed, viaStore], [viaWest, viaIdc])
 const neighbours = lattice(both.map(({ request }) => request)).slice(0, 60)
 
 function parsed(text: string): PolicyDocument {
