@@ -168,7 +168,7 @@ test('any texts stay data, in every shell', () => {
       expect({ status, put: read('put') }).toEqual({ status: 0, put: raw.after })
       expect(files.filter(file => /^(x|stray)$/.test(file))).toEqual([])
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
 })
 

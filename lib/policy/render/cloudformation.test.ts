@@ -50,9 +50,9 @@ test.each(['1.1', '1.2'] as const)(
         whole++
         expect(JSON.stringify(policyOf(text, version))).toBe(JSON.stringify(stringly(any)))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
-    expect(whole).toBeGreaterThan(100)
+    expect(whole).toBeGreaterThan(50)
   },
 )
 
