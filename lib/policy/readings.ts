@@ -1,7 +1,8 @@
 import { type CompiledPolicy, compile } from './compile'
 import { type Decision, decide } from './decide'
-import { type PolicyDocument, type PolicyError, policyError } from './document'
+import type { PolicyDocument, PolicyError } from './document'
 import { countOfReadings, duplicateKeys, readingAt } from './duplicate-keys'
+import { policyError } from './grammar'
 import { inexactNumber, readJson } from './json-text'
 import type { PolicyRequest } from './request'
 

@@ -1,5 +1,5 @@
 import { msg } from '@/lib/message'
-import { versions } from '../document'
+import { versions } from '../grammar'
 import type { Found, Linted } from './finding'
 
 const pages = {
