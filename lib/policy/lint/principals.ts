@@ -77,10 +77,12 @@ function nameFindings({ kind, name, at: path }: Named): readonly Found[] {
         kind: 'principal-matches-nobody',
         severity: 'error',
         path,
-        message: msg('{kind} “{name}” names nobody: no part of a principal’s name may be a wildcard', {
-          kind,
-          name,
-        }),
+        message: /[*?]/.test(name)
+          ? msg('{kind} “{name}” names nobody: no part of a principal’s name may be a wildcard', {
+              kind,
+              name,
+            })
+          : msg('{kind} “{name}” is no principal of AWS', { kind, name }),
         source,
       },
     ]
