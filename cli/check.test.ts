@@ -1,31 +1,12 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, organizations, startDemo } from '@/lib/demo'
 import { notRunShape, reportShape } from '@/lib/report/schema'
+import { type Ended, home, inTerminal } from './in-terminal'
 
-const root = join(import.meta.dirname, '..')
-const empty = mkdtempSync(join(tmpdir(), 'kiro-readiness-cli-'))
-
-type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
-
-/** As a person runs it, on a machine that has no AWS configuration of its own. */
 function check(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const clean: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH ?? '',
-    HOME: empty,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    NODE_ENV: 'test',
-  }
-  return new Promise(resolve => {
-    const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
-    const options = { cwd: root, env: { ...clean, ...env }, maxBuffer: 16 * 1024 * 1024 }
-    execFile(process.execPath, [tsx, 'cli/check.ts', ...args], options, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
-    })
-  })
+  return inTerminal('check', args, { env })
 }
 
 describe.concurrent('every organization in the terminal', () => {
@@ -52,7 +33,7 @@ describe('plain text', () => {
 
 describe('what cannot run ends with 2, one sentence and what to do next', () => {
   const none: Readonly<Record<string, string>> = {}
-  const config = join(empty, 'config')
+  const config = join(home, 'config')
   writeFileSync(
     config,
     [
@@ -164,7 +145,7 @@ describe('an account behind the environment', () => {
   })
 
   test('lists whom it did not find', { timeout: 60_000 }, async () => {
-    const file = join(empty, 'people.txt')
+    const file = join(home, 'people.txt')
     writeFileSync(file, 'nobody@example.com\ngroup:Nobody\n')
     const { code, stdout } = await check(
       ['--json', '--subscribe', file],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Form, forms } from '@/lib/policy/render'
+import { type Form, forms } from '@/lib/policy'
 import type { Hints } from '@/lib/target'
 
 export const usage = `npm run --silent check -- [options]

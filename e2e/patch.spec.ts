@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { forms } from '@/lib/policy/render'
+import { forms } from '@/lib/policy'
 
 async function checked(page: Page, title: string): Promise<void> {
   await page.goto('/')

@@ -17,7 +17,7 @@ export function diff(before: string, after: string, questions: readonly Question
   return {
     text: `${linesOf(found).join('\n')}\n`,
     notes: [],
-    json: { ...found },
+    json: { difference: found },
     code: isSame(found) ? 0 : 1,
   }
 }

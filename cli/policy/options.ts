@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { isRegionName, parseArn } from '@/lib/aws/arn'
-import type { Form } from '@/lib/policy/render'
+import type { Form } from '@/lib/policy'
 import { BadUsage, formNamed } from '../options'
 
 export const commands = ['decide', 'explain', 'patch', 'diff', 'lint'] as const

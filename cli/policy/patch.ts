@@ -1,5 +1,5 @@
 import { visible } from '@/lib/message'
-import type { Form } from '@/lib/policy/render'
+import type { Form } from '@/lib/policy'
 import { type KeyPatch, keyPatch } from '@/lib/report/key-patch'
 import type { Options } from './options'
 import type { Printed } from './printed'

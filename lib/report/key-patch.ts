@@ -1,7 +1,17 @@
 import { requiredStatements, type Form as Statements } from '@/lib/kiro/required'
 import { type Message, msg } from '@/lib/message'
-import { decide, type Patched, type PolicyRequest, patch, principalText } from '@/lib/policy'
-import { type Form, type Rendering, render } from '@/lib/policy/render'
+import {
+  changeBy,
+  decide,
+  type Form,
+  type Patched,
+  type PolicyRequest,
+  patch,
+  principalText,
+  type Rendering,
+  render,
+} from '@/lib/policy'
+
 import type { KeyPolicyRead } from './model'
 import { doneSentence, inTheWaySentences, problemSentence, warningSentence } from './patch-sentences'
 
@@ -60,17 +70,13 @@ export function keyPatch(read: KeyPolicyRead, { statements, at, writer }: Wish):
           ...made.warnings.map(warningSentence),
           ...(writer ? mayWrite(made, writer) : []),
         ],
-        render: form => render(form, changeOf(read, made)),
+        render: form => render(form, changeBy(made, read.text, { ...read.key, id: idOf(read.key.arn) })),
       }
   }
 }
 
-function changeOf({ key, text }: KeyPolicyRead, { text: after, policy, edits, done }: Patched) {
-  const id = key.arn.split(':key/')[1] ?? key.arn
-  const statements = done.flatMap(each =>
-    each.kind === 'added' || each.kind === 'mended' ? [each.statement] : [],
-  )
-  return { key: { ...key, id }, before: text, after, policy, statements, edits }
+function idOf(arn: string): string {
+  return arn.split(':key/')[1] ?? arn
 }
 
 /**

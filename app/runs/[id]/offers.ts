@@ -1,5 +1,5 @@
 import type { Offer } from '@/components/patch/patch-files'
-import { forms } from '@/lib/policy/render'
+import { forms } from '@/lib/policy'
 import { keyPatch } from '@/lib/report/key-patch'
 import type { Report } from '@/lib/report/model'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Form, forms } from '@/lib/policy/render'
+import { type Form, forms } from '@/lib/policy'
 import { keyPatch } from '@/lib/report/key-patch'
 import { visibleRun } from '../../visible-run'
 

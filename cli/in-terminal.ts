@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+/** The home of nobody: what the tests of commands write goes there too. */
+export const home = mkdtempSync(join(tmpdir(), 'kiro-readiness-cli-'))
+
+export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
+
+/** As a person runs it, on a machine that has no AWS configuration of its own. For tests. */
+export function inTerminal(
+  command: string,
+  args: readonly string[],
+  { env = {}, input }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
+): Promise<Ended> {
+  const clean: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH ?? '',
+    HOME: home,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    NODE_ENV: 'test',
+  }
+  return new Promise(resolve => {
+    const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
+    const options = { cwd: root, env: { ...clean, ...env }, maxBuffer: 16 * 1024 * 1024 }
+    const child = execFile(
+      process.execPath,
+      [tsx, `cli/${command}.ts`, ...args],
+      options,
+      (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
+      },
+    )
+    child.stdin?.end(input)
+  })
+}
