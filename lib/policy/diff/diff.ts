@@ -108,7 +108,7 @@ function partitionOf(...policies: readonly PolicyDocument[]): string {
 
 function partitionsIn(principal: unknown): readonly string[] {
   const names = isObject(principal) ? own(principal, 'AWS') : []
-  return (Array.isArray(names) ? names : [names]).flatMap(
-    name => /^arn:(aws[a-z-]+):/.exec(String(name))?.[1] ?? [],
+  return (Array.isArray(names) ? names : [names]).flatMap(name =>
+    typeof name === 'string' ? (/^arn:(aws[a-z-]+):/.exec(name)?.[1] ?? []) : [],
   )
 }
