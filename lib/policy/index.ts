@@ -30,7 +30,7 @@ export {
 export { principalText } from './principal'
 export { type Part, type Purpose, purpose } from './purpose'
 export { decideReadings, type Readings, type ReadingsDecision, readings } from './readings'
-export { type Change, changeBy, type Form, forms, type Rendering, render } from './render'
+export { type Change, changeBy, type Form, fileNameOf, forms, type Rendering, render } from './render'
 export type { PolicyRequest } from './request'
 export { editText } from './text/edit-text'
 export type { ConditionTrace, ElementTrace, StatementTrace, Why } from './trace'

@@ -4,6 +4,7 @@ import {
   changeBy,
   decide,
   type Form,
+  fileNameOf,
   type Patched,
   type PolicyRequest,
   patch,
@@ -13,7 +14,13 @@ import {
 } from '@/lib/policy'
 
 import type { KeyPolicyRead } from './model'
-import { doneSentence, inTheWaySentences, problemSentence, warningSentence } from './patch-sentences'
+import {
+  accessSentences,
+  doneSentence,
+  inTheWaySentences,
+  problemSentence,
+  warningSentence,
+} from './patch-sentences'
 
 /** The change that lets Kiro in, for one key. */
 export type KeyPatch =
@@ -21,8 +28,9 @@ export type KeyPatch =
       readonly kind: 'text'
       /** The text in one of the forms in which keys are kept. */
       render(form: Form): Rendering
+      fileName(form: Form): string
       readonly patched: Patched
-      /** What a person should know before writing it. */
+      /** What a person should know before writing it. Worked out when asked for. */
       readonly notes: readonly Message[]
     }
   /** Kiro is let in as it is. */
@@ -58,20 +66,26 @@ export function keyPatch(read: KeyPolicyRead, { statements, at, writer }: Wish):
     }
     case 'unchanged':
       return { kind: 'nothing', notes: made.done.map(doneSentence) }
-    case 'patched':
+    case 'patched': {
+      const key = { ...read.key, id: idOf(read.key.arn) }
       return {
         kind: 'text',
         patched: made,
-        notes: [
-          ...made.done.map(doneSentence),
-          msg('KMS takes at most 32,768 bytes: with the change there are {bytesLeft} left', {
-            bytesLeft: made.bytesLeft,
-          }),
-          ...made.warnings.map(warningSentence),
-          ...(writer ? mayWrite(made, writer) : []),
-        ],
-        render: form => render(form, changeBy(made, read.text, { ...read.key, id: idOf(read.key.arn) })),
+        get notes() {
+          return [
+            ...made.done.map(doneSentence),
+            ...accessSentences(made),
+            msg('KMS takes at most 32,768 bytes: with the change there are {bytesLeft} left', {
+              bytesLeft: made.bytesLeft,
+            }),
+            ...made.warnings.map(warningSentence),
+            ...(writer ? mayWrite(made, writer) : []),
+          ]
+        },
+        fileName: form => fileNameOf(form, key),
+        render: form => render(form, changeBy(made, read.text, key)),
       }
+    }
   }
 }
 

@@ -1,5 +1,13 @@
 import { type Message, msg } from '@/lib/message'
-import type { Done, InTheWay, Problem, Warning } from '@/lib/policy'
+import {
+  type Done,
+  type InTheWay,
+  type Neighbour,
+  type Patched,
+  type Problem,
+  principalText,
+  type Warning,
+} from '@/lib/policy'
 
 export function doneSentence(done: Done): Message {
   const { Sid } = done.required.statement
@@ -22,6 +30,28 @@ export function doneSentence(done: Done): Message {
         by: done.by.map(({ sid, index }) => `“${sid ?? `#${index + 1}`}”`).join(' and '),
       })
   }
+}
+
+/** Who gets in by it besides Kiro, and who no longer does: a value that is replaced takes what it let in with it. */
+export function accessSentences({
+  access: { newlyDenied, newlyAtRisk },
+  beyond,
+}: Patched): readonly Message[] {
+  const [lost] = [...newlyDenied, ...newlyAtRisk]
+  const [more] = beyond
+  return [
+    more
+      ? msg('It lets in more than Kiro’s two calls, such as {call}', { call: callText(more) })
+      : msg('It lets in Kiro’s two calls, and none of those that were tried beside them'),
+    ...(lost
+      ? [msg('The value that is replaced let in {call}, which is refused then', { call: callText(lost) })]
+      : []),
+  ]
+}
+
+function callText({ request: { principal, action, context } }: Neighbour): string {
+  const via = [context['kms:ViaService'] ?? []].flat().join(', ')
+  return `${principalText(principal)}: ${action}${via ? ` through ${via}` : ''}`
 }
 
 export function problemSentence(problem: Problem): Message {

@@ -14,7 +14,7 @@ export function offersOf(report: Report, runId: string): readonly Offer[] {
       region,
       files: forms.map(({ form, title }) => ({
         title: title.text,
-        fileName: made.render(form).fileName,
+        fileName: made.fileName(form),
         path: `/runs/${runId}/patch/${form}?region=${encodeURIComponent(region)}`,
       })),
     }

@@ -49,11 +49,20 @@ export type Form = (typeof forms)[number]['form']
 
 /** The change as text that a person takes away. Pure; throws where `before` is not JSON, or `form` none of these: a bug. */
 export function render(form: Form, change: Change): Rendering {
-  const found = forms.find(each => each.form === form)
-  if (!found) throw new Error(`There is no form ${form}`)
+  const found = formNamed(form)
   return {
-    fileName: `${nameOf(change.key)}${found.ending}`,
+    fileName: fileNameOf(form, change.key),
     language: found.language,
     text: found.text(change),
   }
+}
+
+export function fileNameOf(form: Form, key: Change['key']): string {
+  return `${nameOf(key)}${formNamed(form).ending}`
+}
+
+function formNamed(form: Form): (typeof forms)[number] {
+  const found = forms.find(each => each.form === form)
+  if (!found) throw new Error(`There is no form ${form}`)
+  return found
 }
