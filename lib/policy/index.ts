@@ -1,5 +1,6 @@
 export { canonicalKey } from './canonical-key'
 export { type CompiledPolicy, compile } from './compile'
+export { type ChangeKind, type Counterfactual, type ExplainOptions, explainDeny } from './counterfactual'
 export { type Decision, decide } from './decide'
 export { diff, type ElementChange, type PlacedStatement, type PolicyDiff, type StatementDiff } from './diff'
 export {

@@ -1,0 +1,32 @@
+import { compile, type Statement } from '../compile'
+import { targetOf } from '../target'
+import { judge } from '../unknown/open'
+import { denyMends } from './deny'
+import { type Mend, type Piece, removal } from './mend'
+import type { Scene } from './scene'
+
+/** Sets of changes of which each has all of these Denies leave the call alone; the first is the likeliest. */
+export function liftedDenies(scene: Scene, denies: readonly Statement[]): readonly (readonly Piece[])[] {
+  const ways = denies.map(statement => {
+    const lifting = denyMends(statement, scene).filter(mend => lifts(statement, mend, scene))
+    return { statement, mends: lifting.length > 0 ? lifting : [removal(statement)] }
+  })
+  const most = ways.reduce((longest, { mends }) => Math.max(longest, mends.length), 0)
+  return Array.from({ length: Math.min(most, MOST_WAYS) }, (_, at) =>
+    ways.flatMap(({ statement, mends }) => {
+      const mend = mends[Math.min(at, mends.length - 1)]
+      return mend ? [{ statement, mend }] : []
+    }),
+  )
+}
+
+const MOST_WAYS = 3
+
+/** Whether the Deny then surely matches this call no more. */
+function lifts(statement: Statement, mend: Mend, { policy, request, asker, knows }: Scene): boolean {
+  const after = mend.change(statement.source)
+  if (!after) return true
+  const [compiled] = compile({ Version: policy.version, Statement: after }).statements
+  if (!compiled) return false
+  return judge(compiled, targetOf(compiled, request, asker), request, knows) === false
+}

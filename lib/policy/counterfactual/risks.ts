@@ -1,0 +1,42 @@
+import { msg } from '@/lib/message'
+import type { Risk } from './counterfactual'
+import { namesOnlyTheCaller } from './exception'
+import { nameOf, type Piece } from './mend'
+import { opensWide } from './narrow'
+import type { Scene } from './scene'
+
+/** What a person should know before the change is made. */
+export function risksOf(pieces: readonly Piece[], scene: Scene): readonly Risk[] {
+  const wider = opensWide(pieces, scene).map((statement): Risk => {
+    const message = msg('“{statement}” then lets in more than this call', { statement: nameOf(statement) })
+    return { kind: 'wider', message }
+  })
+  const ofPieces = pieces.flatMap((piece): Risk[] => {
+    if (!('mend' in piece)) return []
+    const { statement, mend } = piece
+    const name = nameOf(statement)
+    if (mend.loses)
+      return [
+        {
+          kind: 'narrower',
+          message: msg('“{statement}” then lets {loses} in no more', { statement: name, loses: mend.loses }),
+        },
+      ]
+    if (mend.kind === 'deny-removed')
+      return [
+        {
+          kind: 'wider',
+          message: msg('Everything that “{statement}” refuses is then refused no more', { statement: name }),
+        },
+      ]
+    if (mend.kind === 'deny-exception' && mend.exempts && namesOnlyTheCaller(statement, scene))
+      return [
+        {
+          kind: 'deny-void',
+          message: msg('“{statement}” names this caller alone, and then refuses nobody', { statement: name }),
+        },
+      ]
+    return []
+  })
+  return [...wider, ...ofPieces]
+}
