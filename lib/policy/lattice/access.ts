@@ -1,4 +1,6 @@
+import { canonicalKey } from '../canonical-key'
 import type { PolicyDocument } from '../document'
+import { isOfCaller } from './callers'
 import type { Difference, Neighbour } from './neighbour'
 import { type Answer, reach, standing } from './standing'
 
@@ -63,9 +65,12 @@ function sameKey(one: Neighbour, other: Neighbour): boolean {
   return one.request.resource === other.request.resource
 }
 
+/** Another caller is no circumstance, even where only a key that hangs on who asks says so. */
 function isMore(difference: Difference): boolean {
   if (!('key' in difference)) return false
-  return difference.what === 'circumstance' || difference.from === 'absent' || difference.from === 'unknown'
+  const { what, key, from } = difference
+  if (from === 'unknown' || (what === 'context' && from === 'absent')) return true
+  return what === 'circumstance' && !isOfCaller(canonicalKey(key))
 }
 
 function nameOf(difference: Difference): string {

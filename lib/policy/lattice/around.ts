@@ -4,7 +4,7 @@ import { callerMove, callersAround } from './callers'
 import { heldOf } from './carrying'
 import { contextMoves, heldMove, pairsOf, swapMove, VIA, viaMoves } from './contexts'
 import type { Move } from './neighbour'
-import { otherKeys, regionMove, regions } from './places'
+import { otherKeys, regionMove, regionsOf } from './places'
 
 /** Beside a request whatever the policies say; of the other requests, what they carry. */
 export function movesAround(request: PolicyRequest, around: readonly PolicyRequest[]): readonly Move[] {
@@ -23,7 +23,7 @@ export function movesAround(request: PolicyRequest, around: readonly PolicyReque
     ...swaps,
     ...contextMoves(request),
     ...actions.map(actionMove),
-    ...regions.map(regionMove),
+    ...regionsOf(request).map(regionMove),
     ...otherKeys,
   ]
 }

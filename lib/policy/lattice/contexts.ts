@@ -2,7 +2,7 @@ import { canonicalKey } from '../canonical-key'
 import type { PolicyRequest } from '../request'
 import { carrying, heldOf, isSame } from './carrying'
 import type { Held, Move, Neighbour } from './neighbour'
-import { inRegion, regions } from './places'
+import { inRegion, regionsOf } from './places'
 
 const PAIRS = 'kms:EncryptionContext:'
 export const VIA = 'kms:ViaService'
@@ -86,8 +86,9 @@ export function viaMoves(request: PolicyRequest): readonly Move[] {
   const via = heldOf(request, VIA)
   const [actual] = typeof via === 'string' ? [] : via
   const [, , , region = ''] = request.resource.split(':')
-  const others = services.map(name => `${name}.${region}.amazonaws.com`)
-  const elsewhere = actual ? regions.map(each => inRegion(actual, region, each)) : []
+  const [, suffix = 'amazonaws.com'] = actual?.split(`.${region}.`) ?? []
+  const others = services.map(name => `${name}.${region}.${suffix}`)
+  const elsewhere = actual ? regionsOf(request).map(each => inRegion(actual, region, each)) : []
   const spelled = actual ? [actual.toUpperCase(), `${actual}.example.com`, `x${actual}`] : []
   return [
     ...others.map(each => heldMove(VIA, [each])),

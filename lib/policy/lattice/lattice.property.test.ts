@@ -205,3 +205,22 @@ test('whoever gets in or is shut out by a change, some neighbour tells of it', (
   // The cases are such that there is something to find.
   expect(Math.min(seen.in, seen.out)).toBeGreaterThan(5)
 }, 60_000)
+
+test('whatever else a policy says, the statements of Kiro let in nobody but Kiro', () => {
+  let times = 0
+  fc.assert(
+    fc.property(fc.array(statement, { maxLength: 3 }), others => {
+      const [before, after] = [policyOf(others), policyOf([...others, ...exact])]
+      const { newlyAllowed, newlyOpen, newlyDenied, newlyAtRisk } = access(
+        before,
+        after,
+        lattice(requests, [before, after]),
+      )
+      expect([...newlyDenied, ...newlyAtRisk]).toEqual([])
+      for (const { request } of [...newlyAllowed, ...newlyOpen]) expect(request).toSatisfy(isKiro)
+      times += newlyAllowed.length
+    }),
+    { numRuns: 20 },
+  )
+  expect(times).toBeGreaterThan(10)
+})

@@ -1,3 +1,4 @@
+import type { PolicyRequest } from '../request'
 import { ANOTHER_ACCOUNT } from './callers'
 import { carrying, heldOf } from './carrying'
 import type { Held, Move } from './neighbour'
@@ -62,4 +63,10 @@ export function inRegion(viaService: string, from: string, to: string): string {
     .join('.')
 }
 
-export const regions = ['us-east-1', 'us-west-2', 'eu-west-1']
+/** Some of the key's partition. */
+export function regionsOf({ resource }: PolicyRequest): readonly string[] {
+  const [, partition] = resource.split(':')
+  if (partition === 'aws-us-gov') return ['us-gov-east-1', 'us-gov-west-1']
+  if (partition === 'aws-cn') return ['cn-north-1', 'cn-northwest-1']
+  return ['us-east-1', 'us-west-2', 'eu-west-1']
+}

@@ -1,6 +1,6 @@
 import { type CompiledPolicy, compile } from '../compile'
 import { decide } from '../decide'
-import { listOf, type PolicyDocument, type StatementDocument } from '../document'
+import { isObject, listOf, type PolicyDocument, type StatementDocument } from '../document'
 import { knowledgeOf } from '../request'
 import { targetOf } from '../target'
 import { judge } from '../unknown/open'
@@ -69,10 +69,12 @@ function onlyOn(document: PolicyDocument, arn: string): PolicyDocument {
     listOf(names).map(name => (name === '*' ? arn : name))
   return {
     ...document,
-    Statement: listOf(document.Statement).map(statement => ({
-      ...statement,
-      ...(statement.Resource === undefined ? {} : { Resource: read(statement.Resource) }),
-      ...(statement.NotResource === undefined ? {} : { NotResource: read(statement.NotResource) }),
-    })),
+    Statement: listOf(document.Statement)
+      .filter(isObject)
+      .map(statement => ({
+        ...statement,
+        ...(statement.Resource === undefined ? {} : { Resource: read(statement.Resource) }),
+        ...(statement.NotResource === undefined ? {} : { NotResource: read(statement.NotResource) }),
+      })),
   }
 }
