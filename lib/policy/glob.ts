@@ -1,4 +1,4 @@
-import { find, type Run, runOf, runOfText, startsAt } from './glob-run'
+import { find, type Run, runOf, runOfText, solid, startsAt } from './glob-run'
 
 /** A pattern's characters; `*` and `?` that stand for others are apart from those that stand for themselves. */
 export type Glob = readonly (string | typeof ANY_RUN | typeof ANY_ONE)[]
@@ -38,10 +38,13 @@ export function meets(test: Test, text: string): boolean {
 /** The same for a text in which every `*` and `?` stands for others, without taking it apart into characters. */
 export function testOf(written: string): Test {
   if (written === '*') return anything
+  if (written.includes('?')) return matcherOfRuns(written.split('*').map(runOfText))
   const star = written.indexOf('*')
-  if (written.includes('?') || written.indexOf('*', star + 1) > star)
-    return matcherOfRuns(written.split('*').map(runOfText))
-  return star < 0 ? written : around(written.slice(0, star), written.slice(star + 1))
+  if (star < 0) return written
+  const next = written.indexOf('*', star + 1)
+  if (next < 0) return around(written.slice(0, star), written.slice(star + 1))
+  if (star === 0 && next === written.length - 1) return holding(written.slice(1, -1))
+  return matcherOfRuns(written.split('*').map(solid))
 }
 
 export function matcherOfText(written: string): Matcher {
@@ -56,15 +59,26 @@ function around(start: string, end: string): Matcher {
   return text => text.length >= least && text.startsWith(start) && text.endsWith(end)
 }
 
+function holding(middle: string): Matcher {
+  const run = solid(middle)
+  return text => find(run, text, 0, text.length) >= 0
+}
+
 /**
  * What stands between two stars is looked for once, left to right, so that the time grows with the text and not
  * with what a pattern could be made to try again. No regular expression is ever made of a policy's text.
  */
-function matcherOfRuns([first = '', ...others]: readonly Run[]): Matcher {
-  const last = others.pop()
-  if (last === undefined) return text => text.length === first.length && startsAt(first, text, 0)
-  const middle = others.filter(run => run.length > 0)
-  const least = middle.reduce((sum, run) => sum + run.length, first.length + last.length)
+function matcherOfRuns(runs: readonly Run[]): Matcher {
+  const first = runs[0] ?? ''
+  const last = runs[runs.length - 1] ?? ''
+  if (runs.length < 2) return text => text.length === first.length && startsAt(first, text, 0)
+  const middle: Run[] = []
+  let least = first.length + last.length
+  for (let index = 1; index < runs.length - 1; index++) {
+    const run = runs[index] ?? ''
+    if (run.length > 0) middle.push(run)
+    least += run.length
+  }
   return text => {
     const end = text.length - last.length
     if (text.length < least || !startsAt(first, text, 0) || !startsAt(last, text, end)) return false

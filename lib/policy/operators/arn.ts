@@ -29,11 +29,10 @@ export function resourceMatcher(asked: Glob): Matcher {
 }
 
 export function resourceTest(asked: string): Test {
-  const test = testOf(asked)
-  // Without a colon there is one part, and without a wildcard the whole is equal where all parts are.
-  return typeof test === 'string' || !asked.includes(':')
-    ? test
-    : partByPart(textParts(asked).map(testOf), false)
+  const parts = textParts(asked).map(testOf)
+  // Where no part has a wildcard all are equal where the whole is.
+  if (parts.every(part => typeof part === 'string')) return asked
+  return parts.length === 1 ? (parts[0] ?? asked) : partByPart(parts, false)
 }
 
 /** A wildcard is never a colon, so that the text parts where its glob does. */
