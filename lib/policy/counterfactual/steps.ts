@@ -32,8 +32,9 @@ function differences(path: Path, before: StatementDocument, after: StatementDocu
   return keysOf(old, next).flatMap(name => {
     const edits = edited([...path, name], old[name], next[name])
     const adds = edits.some(edit => edit.op === 'add' && !edit.path.endsWith('/-'))
-    // Half of a move would leave the statement without what was moved: it is one step.
-    return edits.length > 1 && adds && edits.some(({ op }) => op === 'remove')
+    // Half of a move would leave the statement without what was moved, or with it twice: it is one step.
+    const isMove = name === 'Principal' || (adds && edits.some(({ op }) => op === 'remove'))
+    return edits.length > 1 && isMove
       ? [{ op: 'replace', path: pointer(...path, name), from: old[name], value: next[name] } as const]
       : edits
   })
