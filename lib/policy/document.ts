@@ -1,6 +1,7 @@
 import { duplicateKeys, lastReading } from './duplicate-keys'
 import { policyError } from './grammar'
-import { inexactNumber, readJson } from './json-text'
+import { inexactNumber } from './inexact-number'
+import { readJson } from './json-text'
 
 export { isObject, own, policyError } from './grammar'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countOfReadings, lastReading, readingAt } from './duplicate-keys'
-import { readJson } from './json-text'
+import { type JsonNode, nodeOf, readJson } from './json-text'
 
 /** undefined: no JSON. */
 function parsed(text: string): unknown {
@@ -65,6 +65,28 @@ test('a text is read as JSON.parse reads it, or refused where that refuses', () 
       expect(read(text)).toStrictEqual(parsed(text))
     }),
     { numRuns: 3000 },
+  )
+})
+
+function placesHold(text: string, node: JsonNode): void {
+  expect(JSON.parse(text.slice(node.start, node.end))).toStrictEqual(lastReading(node))
+  if (node.kind === 'list') for (const item of node.items) placesHold(text, item)
+  if (node.kind !== 'object') return
+  for (const { name, start, keyEnd, value } of node.members) {
+    expect(JSON.parse(text.slice(start, keyEnd))).toBe(name)
+    expect(text.slice(keyEnd, value.start)).toMatch(/^\s*:\s*$/)
+    placesHold(text, value)
+  }
+}
+
+test('each value and each name is where the text has it, also of a key that is there twice', () => {
+  const gaps = fc.constantFrom(undefined, 1, '\t')
+  fc.assert(
+    fc.property(json, gaps, (text, gap) => {
+      const twice = ` {"a" : ${JSON.stringify(JSON.parse(text), null, gap)}\n,"\\u0061":${text} }\n`
+      placesHold(twice, nodeOf(twice))
+    }),
+    { numRuns: 200 },
   )
 })
 

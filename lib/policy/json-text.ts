@@ -1,23 +1,32 @@
 /**
- * JSON as it is written: of an object every member, also one whose name it already holds, and of a number its
- * spelling. `JSON.parse` keeps neither, and where a text is broken it says the place in a way of each machine's own.
+ * JSON as it is written: of an object every member, also one whose name it already holds, of a number its spelling, and
+ * of each value its place: `text.slice(start, end)`, in UTF-16 units. `JSON.parse` keeps none of these, and where a text
+ * is broken it says the place in a way of each machine's own.
  */
-export type JsonNode =
+export type JsonNode = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'number'; readonly spelled: string }
   | { readonly kind: 'word'; readonly value: boolean | null }
   | { readonly kind: 'list'; readonly items: readonly JsonNode[] }
   | { readonly kind: 'object'; readonly members: readonly JsonMember[] }
-export type JsonMember = { readonly name: string; readonly value: JsonNode }
+)
+
+/** `name` is read, escapes and all; it stands at `start`, with its quotes until `keyEnd`. */
+type JsonMember = {
+  readonly name: string
+  readonly start: number
+  readonly keyEnd: number
+  readonly value: JsonNode
+}
 
 /** Where in the document (`Statement[2].Condition`), and what is wrong there. */
 export type JsonError = { readonly path: string; readonly message: string }
-export type JsonRead =
+type JsonRead =
   | { readonly ok: true; readonly node: JsonNode }
   | { readonly ok: false; readonly error: JsonError }
 
 /** No key policy that KMS takes comes near: deeper is an attack on whoever walks the document. */
-export const DEEPEST = 24
+const DEEPEST = 24
 
 class Broken extends Error {}
 
@@ -32,32 +41,21 @@ export function readJson(text: string): JsonRead {
   }
 }
 
+/** Of a text that `parsePolicy` takes. Throws where it is no JSON: a bug. */
+export function nodeOf(text: string): JsonNode {
+  const read = readJson(text)
+  if (!read.ok) throw new Error(`${read.error.message} at "${read.error.path}"`)
+  return read.node
+}
+
 export function pathOf(names: readonly (string | number)[]): string {
   return names
     .map((name, at) => (typeof name === 'number' ? `[${name}]` : at === 0 ? name : `.${name}`))
     .join('')
 }
 
-/**
- * The first number that does not read back as it is written (`1e400`, `12345678901234567890`, `1.0`): whoever compares
- * it as text may see another value than whoever compares the number.
- */
-export function inexactNumber(node: JsonNode, at: readonly (string | number)[] = []): JsonError | null {
-  if (node.kind === 'number' && String(Number(node.spelled)) !== node.spelled)
-    return { path: pathOf(at), message: 'A number that is not read back as it is written; make it a string' }
-  const inner =
-    node.kind === 'list'
-      ? node.items.map((value, name) => ({ name, value }))
-      : node.kind === 'object'
-        ? node.members
-        : []
-  for (const { name, value } of inner) {
-    const found = inexactNumber(value, [...at, name])
-    if (found) return found
-  }
-  return null
-}
-
+/** A string without an escape. */
+const PLAIN = /"[ !#-[\]-\uffff]*"/y
 const WORD = /(?:true|false|null)(?![\w$])/y
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y
 const words = { true: true, false: false, null: null }
@@ -79,13 +77,16 @@ class Reader {
   private value(): JsonNode {
     if (this.names.length > DEEPEST) this.fail(`Nested more than ${DEEPEST} deep`)
     const char = this.next()
-    if (char === '{') return { kind: 'object', members: this.members() }
-    if (char === '[') return { kind: 'list', items: this.items() }
-    if (char === '"') return { kind: 'text', value: this.string() }
+    const start = this.at
+    // `end` is the last of each object that is made here: it is taken when the value has been read.
+    if (char === '{') return { kind: 'object', members: this.members(), start, end: this.at }
+    if (char === '[') return { kind: 'list', items: this.items(), start, end: this.at }
+    if (char === '"') return { kind: 'text', value: this.string(), start, end: this.at }
     const word = this.match(WORD)
-    if (word !== undefined) return { kind: 'word', value: words[word as keyof typeof words] }
+    if (word !== undefined)
+      return { kind: 'word', value: words[word as keyof typeof words], start, end: this.at }
     const spelled = this.match(NUMBER)
-    if (spelled !== undefined) return { kind: 'number', spelled }
+    if (spelled !== undefined) return { kind: 'number', spelled, start, end: this.at }
     if (char === undefined) this.fail('The JSON text ends too early')
     return this.fail(char === '\ufeff' ? 'A byte order mark is no JSON' : 'No JSON value')
   }
@@ -96,11 +97,13 @@ class Reader {
     if (this.next() === '}') return this.past(members)
     for (;;) {
       if (this.next() !== '"') this.fail('A name in double quotes is missing')
+      const start = this.at
       const name = this.string()
+      const keyEnd = this.at
       this.names.push(name)
       if (this.next() !== ':') this.fail('A colon is missing')
       this.at++
-      members.push({ name, value: this.value() })
+      members.push({ name, start, keyEnd, value: this.value() })
       const isLast = this.endsWith('}', 'A comma or a closing brace is missing')
       if (isLast) return members
     }
@@ -119,6 +122,8 @@ class Reader {
   }
 
   private string(): string {
+    const plain = this.match(PLAIN)
+    if (plain !== undefined) return plain.slice(1, -1)
     const start = this.at
     this.at++
     while (this.text[this.at] !== '"') {
@@ -149,8 +154,11 @@ class Reader {
 
   /** The next character that is no white space. */
   private next(): string | undefined {
-    while (' \t\n\r'.includes(this.text[this.at] ?? 'end')) this.at++
-    return this.text[this.at]
+    for (;;) {
+      const char = this.text[this.at]
+      if (char !== ' ' && char !== '\n' && char !== '\r' && char !== '\t') return char
+      this.at++
+    }
   }
 
   private match(pattern: RegExp): string | undefined {

@@ -3,7 +3,8 @@ import { type Decision, decide } from './decide'
 import type { PolicyDocument, PolicyError } from './document'
 import { countOfReadings, duplicateKeys, readingAt } from './duplicate-keys'
 import { policyError } from './grammar'
-import { inexactNumber, readJson } from './json-text'
+import { inexactNumber } from './inexact-number'
+import { readJson } from './json-text'
 import type { PolicyRequest } from './request'
 
 /** What a text may mean to those who read it: more than one thing where an object holds a key twice. */

@@ -1,8 +1,8 @@
 import { listOf, type PolicyDocument } from '../document'
+import { nodeOf } from '../json-text'
 import { principalNames } from '../principal'
 import type { PolicyRequest } from '../request'
 import { pathAt } from '../text/path'
-import { readText } from '../text/read'
 import { fromElsewhere, lockedOut, perhapsLockedOut } from './lockout'
 import { statementPointer } from './plan'
 import type { Problem, Warning } from './problem'
@@ -51,7 +51,7 @@ function strangeCharacter(text: string): readonly Problem[] {
   const [first] = found
   if (!first) return []
   const codePoint = first[0].codePointAt(0) ?? 0
-  const path = pathAt(readText(text), first.index)
+  const path = pathAt(nodeOf(text), first.index)
   return [{ kind: 'character', codePoint, offset: first.index, path, count: found.length }]
 }
 

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PolicyDocument } from '../document'
 import { applyEdits, type Edit, namesOf, pointer } from '../edit'
+import { type JsonNode, nodeOf } from '../json-text'
 import { editText } from './edit-text'
-import { pathAt } from './path'
-import { childOf, readText, type TextNode } from './read'
+import { childOf, pathAt } from './path'
 
 const add = (path: string, value: unknown): Edit => ({ op: 'add', path, value })
 const replace = (path: string, value: unknown): Edit => ({ op: 'replace', path, from: null, value })
@@ -122,9 +122,9 @@ function inner(value: unknown, path: string): readonly (readonly [path: string, 
 test('everything is found where it stands', () => {
   fc.assert(
     fc.property(texts, text => {
-      const root = readText(text)
+      const root = nodeOf(text)
       for (const [path, value] of inner(JSON.parse(text), '')) {
-        let node: TextNode | undefined = root
+        let node: JsonNode | undefined = root
         for (const name of namesOf(path)) node = node && childOf(node, name)
         expect(JSON.parse(text.slice(node?.start, node?.end))).toEqual(value)
         expect(pathAt(root, node?.start ?? -1)).toBe(path)

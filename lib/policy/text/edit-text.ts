@@ -1,6 +1,7 @@
 import { type Edit, namesOf } from '../edit'
+import { type JsonNode, nodeOf } from '../json-text'
 import { compact, entriesOf, entry, inside, type Layout, layoutOf, print } from './layout'
-import { childOf, readText, type TextNode } from './read'
+import { childOf } from './path'
 
 /**
  * The same steps as `applyEdits`, on the policy's text: all that no step names stays byte for byte, and what is new is
@@ -13,9 +14,9 @@ export function editText(text: string, edits: readonly Edit[]): string {
 function edited(text: string, edit: Edit): string {
   const names = namesOf(edit.path)
   const name = names.at(-1)
-  const root = readText(text)
+  const root = nodeOf(text)
   if (name === undefined) throw new Error('The whole document is no step')
-  let node: TextNode = root
+  let node: JsonNode = root
   let layout = layoutOf(text, root, compact)
   for (const each of names.slice(0, -1)) {
     node = found(childOf(node, each), edit)
@@ -28,19 +29,19 @@ function edited(text: string, edit: Edit): string {
   return splice(text, there.start, there.end, replacement(text, there, edit.value, layout))
 }
 
-function found(node: TextNode | undefined, { path }: Edit): TextNode {
+function found(node: JsonNode | undefined, { path }: Edit): JsonNode {
   if (!node) throw new Error(`${path} leads nowhere`)
   return node
 }
 
 function added(
   text: string,
-  node: TextNode,
+  node: JsonNode,
   name: string,
   edit: Edit & { op: 'add' },
   layout: Layout,
 ): string {
-  if (node.kind === 'scalar') throw new Error(`${edit.path} leads nowhere`)
+  if (node.kind !== 'object' && node.kind !== 'list') throw new Error(`${edit.path} leads nowhere`)
   const entries = entriesOf(node)
   const last = entries.at(-1)
   if (node.kind === 'object') {
@@ -61,7 +62,7 @@ function added(
     : splice(text, node.start, node.end, `[${layout.open}${written}${layout.close}]`)
 }
 
-function replacement(text: string, old: TextNode, value: unknown, layout: Layout): string {
+function replacement(text: string, old: JsonNode, value: unknown, layout: Layout): string {
   const was = text.slice(old.start, old.end)
   // What becomes a list's one entry is not written anew.
   if (Array.isArray(value) && value.length === 1 && isSame(JSON.parse(was), value[0])) return `[${was}]`
@@ -73,7 +74,7 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 /** With one of the two commas beside it. */
-function removed(text: string, node: TextNode, value: TextNode): string {
+function removed(text: string, node: JsonNode, value: JsonNode): string {
   const entries = entriesOf(node)
   const at = entries.findIndex(({ end }) => end === value.end)
   const [before, entry, after] = [entries[at - 1], entries[at] ?? value, entries[at + 1]]

@@ -1,4 +1,4 @@
-import type { TextNode } from './read'
+import type { JsonNode } from '../json-text'
 
 /** The white space that a container's entries stand in, so that new text looks like what it joins. */
 export type Layout = {
@@ -17,7 +17,7 @@ export type Layout = {
 export const compact: Layout = { open: '', between: ',', close: '', colon: ':', unit: '' }
 
 /** As `node` is laid out; `otherwise`, where it has no entry to learn from. */
-export function layoutOf(text: string, node: TextNode, otherwise: Layout): Layout {
+export function layoutOf(text: string, node: JsonNode, otherwise: Layout): Layout {
   const entries = entriesOf(node)
   const first = entries[0]
   const last = entries.at(-1)
@@ -63,13 +63,13 @@ export function entry(key: string, value: unknown, layout: Layout): string {
   return JSON.stringify(key) + layout.colon + print(value, inside(layout))
 }
 
-export function entriesOf(node: TextNode): readonly { readonly start: number; readonly end: number }[] {
+export function entriesOf(node: JsonNode): readonly { readonly start: number; readonly end: number }[] {
   if (node.kind === 'list') return node.items
   return node.kind === 'object' ? node.members.map(({ start, value: { end } }) => ({ start, end })) : []
 }
 
 /** The object's, or that of the objects in the list; the shortest, where values stand in a column. */
-function colonOf(text: string, node: TextNode | undefined): string | undefined {
+function colonOf(text: string, node: JsonNode | undefined): string | undefined {
   if (node?.kind === 'list') return colonOf(text, node.items[0])
   const members = node?.kind === 'object' ? node.members : []
   const colons = members.map(({ keyEnd, value }) => text.slice(keyEnd, value.start))
