@@ -70,6 +70,17 @@ export function namesNobody(named: PrincipalDocument): boolean {
 
 const namedByOthers: ReadonlySet<string> = new Set(['Service', 'Federated', 'CanonicalUser'])
 
+/** At least 16 characters: https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html */
+const UNIQUE_ID = /^A(?:IDA|ROA)[A-Z0-9]{12,}$/
+
+/**
+ * The id of a user or a role, which takes the place of its ARN in a policy when it is deleted.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+ */
+export function isUniqueId(name: string): boolean {
+  return UNIQUE_ID.test(name)
+}
+
 /** How the request's principal is written in a policy. */
 export function principalText(who: RequestPrincipal): string {
   if ('service' in who) return who.service

@@ -190,6 +190,13 @@ const cases: readonly Case[] = [
     'Statement[0].Principal.AWS',
   ],
   [
+    'what is too short for an id of a user',
+    policy({ ...right, Principal: { AWS: 'AIDACKCEVSQ6C2E' } }),
+    'error',
+    'principal-matches-nobody',
+    'Statement[0].Principal.AWS',
+  ],
+  [
     'every service',
     policy({ ...right, Principal: { Service: '*' } }),
     'error',

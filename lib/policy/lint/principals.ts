@@ -1,6 +1,6 @@
 import { msg } from '@/lib/message'
 import { isObject, own } from '../document'
-import { namesNobody } from '../principal'
+import { isUniqueId, namesNobody } from '../principal'
 import type { Found, LintedStatement } from './finding'
 import { placed } from './placed'
 
@@ -33,9 +33,6 @@ function aloneFindings(name: string, path: string): readonly Found[] {
 
 type Named = { readonly kind: string; readonly name: string; readonly at: string }
 
-/** The unique id of a user or a role, which takes the place of its ARN when it is deleted. */
-const UNIQUE_ID = /^A(IDA|ROA)[A-Z0-9]+$/
-
 const serviceDomains = [
   '.amazonaws.com',
   '.amazonaws.com.cn',
@@ -56,7 +53,7 @@ function looksLikeService(name: string): boolean {
 
 function nameFindings({ kind, name, at: path }: Named): readonly Found[] {
   const source = pages.principal
-  if (kind === 'AWS' && UNIQUE_ID.test(name))
+  if (kind === 'AWS' && isUniqueId(name))
     return [
       {
         kind: 'dead-principal',

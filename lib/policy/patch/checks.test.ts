@@ -116,6 +116,7 @@ describe('dead principals', () => {
     '*',
     `arn:aws:iam::${account}:role/AROACKCEVSQ6C2EXAMPLE`,
     'arn:aws:iam::111122223333:user/AIDA',
+    'AIDACKCEVSQ6C2E',
   ])('%s is none', AWS => {
     expect(problemsOf(textOf({ ...admin, Action: 'kms:Put*', Principal: { AWS } }))).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { listOf, type PolicyDocument } from '../document'
 import { nodeOf } from '../json-text'
-import { principalNames } from '../principal'
+import { isUniqueId, principalNames } from '../principal'
 import type { PolicyRequest } from '../request'
 import { pathAt } from '../text/path'
 import { fromElsewhere, lockedOut, perhapsLockedOut } from './lockout'
@@ -68,17 +68,14 @@ function withoutPrincipal(policy: PolicyDocument): readonly Problem[] {
 }
 
 /**
- * The unique id of a user or a role, which takes the place of its ARN when it is deleted: PutKeyPolicy answers "Policy
- * contains a statement with one or more invalid principals" then.
+ * PutKeyPolicy answers "Policy contains a statement with one or more invalid principals".
  * https://repost.aws/knowledge-center/kms-policy-error-invalid-principals
  */
-const DEAD = /^A(?:ID|RO)A[A-Z0-9]{12,}$/
-
 function deadPrincipals(policy: PolicyDocument): readonly Problem[] {
   return listOf(policy.Statement).flatMap((statement, index) =>
     (['Principal', 'NotPrincipal'] as const).flatMap(element =>
       principalNames(statement[element] ?? {})
-        .filter(id => DEAD.test(id))
+        .filter(isUniqueId)
         .map((id): Problem => {
           const path = statementPointer(policy, index, element)
           return { kind: 'dead-principal', id, index, sid: statement.Sid ?? null, path }
