@@ -1,7 +1,6 @@
-import { canonicalKey } from '../canonical-key'
 import type { PolicyDocument } from '../document'
-import { isOfCaller } from './callers'
-import type { Difference, Neighbour } from './neighbour'
+import { isMoreOf } from './more'
+import type { Neighbour } from './neighbour'
 import { type Answer, reach, standing } from './standing'
 
 /** What a change does to who gets in. Each neighbour is in one list at most. */
@@ -17,8 +16,8 @@ export type Access = {
 }
 
 /**
- * Both policies asked about each neighbour. A neighbour is left out where one in the same list says it already: the
- * same with fewer differences; or, of a request itself, the same that carries more than is known of it.
+ * Both policies asked about each neighbour. A neighbour is left out where one in the same list says it already: one of
+ * which more differs than of another does, and a request once more, where the request itself is in the list.
  */
 export function access(
   before: PolicyDocument,
@@ -50,29 +49,12 @@ function changeOf(was: Answer, is: Answer): keyof Access | null {
 }
 
 function tersest(list: readonly Neighbour[]): readonly Neighbour[] {
-  return list.filter(each => !list.some(other => other !== each && says(other, each)))
-}
-
-function says(other: Neighbour, each: Neighbour): boolean {
-  if (other.differs.length >= each.differs.length) return false
-  const names = new Set(other.differs.map(nameOf))
-  const more = each.differs.filter(one => !names.has(nameOf(one)))
-  if (each.differs.length - more.length !== other.differs.length) return false
-  return other.differs.length > 0 || (sameKey(other, each) && more.every(isMore))
-}
-
-function sameKey(one: Neighbour, other: Neighbour): boolean {
-  return one.request.resource === other.request.resource
-}
-
-/** Another caller is no circumstance, even where only a key that hangs on who asks says so. */
-function isMore(difference: Difference): boolean {
-  if (!('key' in difference)) return false
-  const { what, key, from } = difference
-  if (from === 'unknown' || (what === 'context' && from === 'absent')) return true
-  return what === 'circumstance' && !isOfCaller(canonicalKey(key))
-}
-
-function nameOf(difference: Difference): string {
-  return JSON.stringify(difference)
+  const given = list.filter(({ differs }) => differs.length === 0)
+  const others = list.filter(
+    ({ differs, request }) => differs.length > 0 && !given.some(each => isMoreOf(each.request, request)),
+  )
+  const named = others.map(({ differs }) => new Set(differs.map(each => JSON.stringify(each))))
+  const isSaid = (own: ReadonlySet<string>) =>
+    named.some(names => names.size < own.size && [...names].every(name => own.has(name)))
+  return [...given, ...others.filter((_, place) => !isSaid(named[place] as ReadonlySet<string>))]
 }

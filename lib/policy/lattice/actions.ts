@@ -72,15 +72,19 @@ export const everyAction = [...withContext, ...withoutContext, 'kms:Decrypt']
 /** One after the other, for any request. */
 export const actions = [...withContext, ...withoutContext.slice(0, MOST_TELLING), 'kms:Decrypt']
 
-const lower = new Set(withoutContext.map(each => each.toLowerCase()))
+const contextless = new Set(withoutContext.map(each => each.toLowerCase()))
 
 /**
  * "Management operations, such as DescribeKey or RetireGrant", and those of asymmetric keys take none. An action that
  * is not listed might.
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantConstraints.html
  */
+export function takesContext(action: string): boolean {
+  return !contextless.has(action.toLowerCase())
+}
+
 function heldFor(action: string, request: PolicyRequest): Readonly<Record<string, Held>> {
-  if (!lower.has(action.toLowerCase())) return {}
+  if (takesContext(action)) return {}
   const keys = [...pairsOf(request), 'kms:EncryptionContextKeys', 'kms:EncryptionAlgorithm']
   return Object.fromEntries([...keys, 'kms:EncryptionContext:*'].map(key => [key, 'absent' as const]))
 }

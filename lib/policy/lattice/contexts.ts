@@ -1,7 +1,8 @@
 import { canonicalKey } from '../canonical-key'
 import type { PolicyRequest } from '../request'
 import { carrying, heldOf, isSame } from './carrying'
-import type { Held, Move, Neighbour } from './neighbour'
+import { inTurn } from './further'
+import type { Held, Move } from './neighbour'
 import { inRegion, regionsOf } from './places'
 
 const PAIRS = 'kms:EncryptionContext:'
@@ -48,37 +49,24 @@ function namesAfter(request: PolicyRequest, key: string, to: Held): Readonly<Rec
 /** Pairs of these names, and no other. */
 export function pairsMove(names: readonly string[]): Move {
   const wanted = names.map(name => `${PAIRS}${name}`)
+  const axis = canonicalKey(CONTEXT_KEYS)
   return {
-    axis: canonicalKey(CONTEXT_KEYS),
+    axis,
     take(request) {
       const spelled = new Set(wanted.map(canonicalKey))
       const surplus = pairsOf(request).filter(key => !spelled.has(canonicalKey(key)))
       const missing = wanted.filter(key => typeof heldOf(request, key) === 'string')
-      const moves = [
+      return inTurn(axis, [
         ...surplus.map(key => heldMove(key, 'absent')),
         ...missing.map(key => heldMove(key, ['another-value'])),
-      ]
-      let at: Neighbour | null = { request, differs: [] }
-      for (const move of moves) {
-        const next: Neighbour | null = at && move.take(at.request)
-        at = next && { request: next.request, differs: [...(at?.differs ?? []), ...next.differs] }
-      }
-      return at && at.differs.length > 0 ? at : null
+      ]).take(request)
     },
   }
 }
 
 /** One pair in place of another. */
 export function swapMove(key: string, other: string, held: Held): Move {
-  const [drop, add] = [heldMove(key, 'absent'), heldMove(other, held)]
-  return {
-    axis: canonicalKey(key),
-    take(request) {
-      const dropped = drop.take(request)
-      const added = dropped && add.take(dropped.request)
-      return added && { request: added.request, differs: [...dropped.differs, ...added.differs] }
-    },
-  }
+  return inTurn(canonicalKey(key), [heldMove(key, 'absent'), heldMove(other, held)])
 }
 
 /** Another service in between, the same in another Region, none, and one that is spelled otherwise. */

@@ -3,9 +3,10 @@ import type { PolicyDocument } from '../document'
 import type { PolicyRequest } from '../request'
 import { movesAround } from './around'
 import { callerMove } from './callers'
+import { further, inTurn } from './further'
 import { movesMentioned } from './mentioned'
 import { principalsNamed } from './named'
-import { both, type Move, type Neighbour, nameOf } from './neighbour'
+import { type Move, type Neighbour, nameOf } from './neighbour'
 import { statementsOf } from './statements'
 import { towards } from './towards'
 
@@ -57,10 +58,10 @@ function* nearestFirst(
 }
 
 function* steps(from: readonly Neighbour[], moves: (place: number) => Iterable<Move>): Generator<Neighbour> {
-  for (const [place, { request, differs }] of from.entries())
+  for (const [place, neighbour] of from.entries())
     for (const move of moves(place)) {
-      const next = move.take(request)
-      if (next) yield { request: next.request, differs: [...differs, ...next.differs] }
+      const next = further(neighbour, move)
+      if (next) yield next
     }
 }
 
@@ -69,7 +70,7 @@ function* matching(starts: readonly Neighbour[], statements: readonly Statement[
   for (const start of starts)
     for (const statement of statements) {
       const callers = principalsNamed(statement.principal.named).slice(0, MOST_NAMED)
-      const from = callers.flatMap(each => callerMove(each).take(start.request) ?? [])
+      const from = callers.flatMap(each => further(start, callerMove(each)) ?? [])
       for (const each of [start, ...from]) {
         const met = towards(statement, each)
         if (met && met.differs.length > 0) yield met
@@ -91,5 +92,5 @@ function* pairsOf(moves: readonly Move[]): Generator<Move> {
   const axes = [...byAxis.values()]
   for (const [index, own] of axes.entries())
     for (const others of axes.slice(index + 1))
-      for (const one of own) for (const other of others) yield both(one, other)
+      for (const one of own) for (const other of others) yield inTurn(one.axis, [one, other])
 }

@@ -5,7 +5,8 @@ import type { PolicyRequest } from '../request'
 import { accountOf, callerMove, callersAround, isOfPeople, isOfServices } from './callers'
 import { heldOf } from './carrying'
 import { heldMove, pairsMove } from './contexts'
-import { both, type Move } from './neighbour'
+import { inTurn } from './further'
+import type { Move } from './neighbour'
 import { regionMove } from './places'
 
 /** What it takes for the call to carry this; several ways, where the key hangs on who asks or where. */
@@ -37,7 +38,7 @@ export function movesTo(key: string, held: Carried, request: PolicyRequest): rea
     return [heldMove(key, held)]
   return callersAround(request)
     .filter(who => 'service' in who !== isService && !('anonymous' in who))
-    .map(who => both(callerMove(who), heldMove(key, held)))
+    .map(who => inTurn('principal', [callerMove(who), heldMove(key, held)]))
 }
 
 const PLAIN = /^[a-z0-9.-]+$/

@@ -5,7 +5,7 @@ import { listOf, type PrincipalDocument } from '../document'
 import { type Glob, globOf, isLiteral, matcherOf, plainText } from '../glob'
 import type { RequestPrincipal } from '../identity'
 import type { LookUp } from '../variables'
-import { everyAction } from './actions'
+import { everyAction, takesContext } from './actions'
 
 const ROOT = /^arn:(aws[a-z-]*):iam::(\d{12}):root$/
 
@@ -30,15 +30,16 @@ function ofAws(name: string): readonly RequestPrincipal[] {
   return name.startsWith('arn:') ? [{ arn: name }] : []
 }
 
-/** Of each name: itself, or those of KMS's actions that it takes in. */
+/** Of each name: itself, or those of KMS's actions that it takes in; first those with an encryption context. */
 export function actionsNamed({ wanted }: Element): readonly string[] {
-  return wanted.flatMap(({ template }) => {
+  const named = wanted.flatMap(({ template }) => {
     const glob = globOf(template.text.toLowerCase())
     if (isLiteral(glob)) return [template.text]
     const matches = matcherOf(glob)
     const known = everyAction.filter(action => matches(action.toLowerCase()))
     return known.length > 0 ? known : [filled(globOf(template.text))]
   })
+  return [...named.filter(takesContext), ...named.filter(each => !takesContext(each))]
 }
 
 /** What the values of a condition could be read as: each itself, a wildcard filled in. */

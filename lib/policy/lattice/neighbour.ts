@@ -35,18 +35,6 @@ export type Move = {
   take(request: PolicyRequest): Neighbour | null
 }
 
-/** One move after the other. */
-export function both(one: Move, other: Move): Move {
-  return {
-    axis: `${one.axis} ${other.axis}`,
-    take(request) {
-      const first = one.take(request)
-      const second = first && other.take(first.request)
-      return second && { request: second.request, differs: [...first.differs, ...second.differs] }
-    },
-  }
-}
-
 /** Two requests of one name are the same. */
 export function nameOf({ principal, action, resource, context, unknown, absent }: PolicyRequest): string {
   const carried = Object.entries(context)

@@ -8,6 +8,7 @@ import { possibilitiesOf } from '../unknown/possibilities'
 import { actionMove } from './actions'
 import { movesAround } from './around'
 import { callerMove, isOfCaller } from './callers'
+import { further } from './further'
 import { movesTo } from './moves-to'
 import { actionsNamed, principalsNamed, valuesNamed } from './named'
 import type { Move, Neighbour } from './neighbour'
@@ -24,9 +25,9 @@ export function towards(statement: Statement, start: Neighbour): Neighbour | nul
   const reach = (moves: Iterable<Move>, isReached: (request: PolicyRequest) => boolean) => {
     if (isReached(at.request)) return true
     for (const move of moves) {
-      const next = move.take(at.request)
+      const next = further(at, move)
       if (!next || !isReached(next.request)) continue
-      at = { request: next.request, differs: [...at.differs, ...next.differs] }
+      at = next
       return true
     }
     return false
