@@ -8,15 +8,15 @@ export function onProcessor(): number {
   return (user + system) / 1_000
 }
 
-/**
- * Milliseconds a time, of each work: in turns, so that all have the same machine, and the middle one of the rounds.
- * What a first round makes warm does not count.
- */
+/** So much longer is the first round, which makes warm and does not count. */
+const WARM_UP = 5
+
+/** Milliseconds a time, of each work: in turns, so that all have the same machine, and the middle of the rounds. */
 export async function inTurns(works: readonly Work[], rounds: number, each: number): Promise<number[]> {
   const samples = works.map((): number[] => [])
   for (let round = 0; round <= rounds; round++)
     for (const [index, work] of works.entries()) {
-      const time = await timeOf(work, each)
+      const time = await timeOf(work, round === 0 ? each * WARM_UP : each)
       if (round > 0) samples[index]?.push(time)
     }
   return samples.map(median)
