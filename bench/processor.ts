@@ -9,7 +9,7 @@ export function onProcessor(): number {
 }
 
 /** So much longer is the first round, which makes warm and does not count. */
-const WARM_UP = 5
+const WARM_UP = 10
 
 /** Milliseconds a time, of each work: in turns, so that all have the same machine, and the middle of the rounds. */
 export async function inTurns(works: readonly Work[], rounds: number, each: number): Promise<number[]> {

@@ -22,63 +22,90 @@ const IN_ACCOUNT = /^arn:(aws[a-z-]*):[a-z]+::(\d{12}):/
 
 /** From the principal itself to its account. */
 export function identitiesOf(who: RequestPrincipal): readonly Identity[] {
-  if ('service' in who) return [service(who.service.toLowerCase())]
-  if ('federated' in who) return [named('Federated', who.federated)]
-  if ('canonical' in who) return [named('CanonicalUser', who.canonical)]
-  if ('account' in who) return [account(who.account, who.partition)]
-  if ('anonymous' in who) return [{ isAccount: false, kind: null, isNamed: () => false }]
+  if ('service' in who) return [new Service(who.service.toLowerCase())]
+  if ('federated' in who) return [new Named('Federated', who.federated)]
+  if ('canonical' in who) return [new Named('CanonicalUser', who.canonical)]
+  if ('account' in who) return [new Account(who.account, who.partition)]
+  if ('anonymous' in who) return [new Anonymous()]
   return ofArn(who.arn)
 }
 
 function ofArn(arn: string): readonly Identity[] {
   const [, partition, id] = IN_ACCOUNT.exec(arn) ?? []
-  if (!partition || !id) return [named('AWS', arn)]
-  if (ROOT.test(arn)) return [account(id, partition)]
+  if (!partition || !id) return [new Named('AWS', arn)]
+  if (ROOT.test(arn)) return [new Account(id, partition)]
+  const itself = new Named('AWS', arn)
+  const account = new Account(id, partition)
   const session = SESSION.exec(arn)
-  return [
-    named('AWS', arn),
-    ...(session ? [roleOf(partition, id, session[3] ?? '')] : []),
-    account(id, partition),
-  ]
+  return session ? [itself, new Role(partition, id, session[3] ?? ''), account] : [itself, account]
 }
 
-function named(kind: 'AWS' | 'Federated' | 'CanonicalUser', wanted: string): Identity {
-  return { isAccount: false, kind, isNamed: name => name === wanted }
+class Named implements Identity {
+  readonly isAccount = false
+  constructor(
+    readonly kind: 'AWS' | 'Federated' | 'CanonicalUser',
+    private readonly wanted: string,
+  ) {}
+
+  isNamed(name: string): boolean {
+    return name === this.wanted
+  }
 }
 
-function service(wanted: string): Identity {
-  return {
-    isAccount: false,
-    kind: 'Service',
-    isNamed: name => name === wanted || name.toLowerCase() === wanted,
+class Service implements Identity {
+  readonly isAccount = false
+  readonly kind = 'Service'
+  constructor(private readonly wanted: string) {}
+
+  isNamed(name: string): boolean {
+    return name === this.wanted || name.toLowerCase() === this.wanted
+  }
+}
+
+class Anonymous implements Identity {
+  readonly isAccount = false
+  readonly kind = null
+
+  isNamed(): boolean {
+    return false
   }
 }
 
 /** By its name, which is the account's only one: a session's ARN leaves the role's path out. */
-function roleOf(partition: string, id: string, role: string): Identity {
-  const start = `arn:${partition}:iam::${id}:role/`
-  return {
-    isAccount: false,
-    kind: 'AWS',
-    isNamed(name) {
-      if (!name.startsWith(start) || !name.endsWith(role)) return false
-      const [, , , itsName] = ROLE.exec(name) ?? []
-      return itsName === role
-    },
+class Role implements Identity {
+  readonly isAccount = false
+  readonly kind = 'AWS'
+  private readonly start: string
+
+  constructor(
+    partition: string,
+    id: string,
+    private readonly role: string,
+  ) {
+    this.start = `arn:${partition}:iam::${id}:role/`
+  }
+
+  isNamed(name: string): boolean {
+    if (!name.startsWith(this.start) || !name.endsWith(this.role)) return false
+    const [, , , itsName] = ROLE.exec(name) ?? []
+    return itsName === this.role
   }
 }
 
 /** Twelve digits and the root's ARN mean the same. */
-function account(id: string, partition?: string): Identity {
-  const end = `:iam::${id}:root`
-  return {
-    isAccount: true,
-    kind: 'AWS',
-    isNamed(name) {
-      if (name === id) return true
-      if (!name.endsWith(end)) return false
-      const [, itsPartition, itsId] = ROOT.exec(name) ?? []
-      return itsId === id && (partition === undefined || itsPartition === partition)
-    },
+class Account implements Identity {
+  readonly isAccount = true
+  readonly kind = 'AWS'
+
+  constructor(
+    private readonly id: string,
+    private readonly partition?: string,
+  ) {}
+
+  isNamed(name: string): boolean {
+    if (name === this.id) return true
+    if (!name.endsWith(':root')) return false
+    const [, itsPartition, itsId] = ROOT.exec(name) ?? []
+    return itsId === this.id && (this.partition === undefined || itsPartition === this.partition)
   }
 }

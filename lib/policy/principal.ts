@@ -1,7 +1,7 @@
 import { listOf, type OneOrMore, own, type PrincipalDocument } from './document'
 import { type Identity, identitiesOf, type RequestPrincipal } from './identity'
 
-export type PrincipalMatch = {
+type PrincipalMatch = {
   readonly matched: boolean
   /** Only the account is named: in a key policy that hands the question to the account's IAM policies. */
   readonly delegates: boolean
@@ -46,7 +46,7 @@ function isNamed(named: PrincipalDocument, identity: Identity): boolean {
   if (names.includes('*')) return true
   const { kind } = identity
   if (kind === null) return false
-  return (kind === 'AWS' ? names : namesUnder(named, kind)).some(identity.isNamed)
+  return (kind === 'AWS' ? names : namesUnder(named, kind)).some(name => identity.isNamed(name))
 }
 
 function namesUnder(named: Readonly<Record<string, OneOrMore>>, kind: string): readonly string[] {
