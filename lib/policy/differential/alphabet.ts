@@ -126,7 +126,7 @@ export type Key = {
   readonly carried: readonly (string | readonly string[])[]
 }
 
-const texts = ['a', 'b', 'ab', 'A', '*', 'a*', '*b', 'a?', 'a.', 'a\\', '^', '', '?']
+const texts = ['a', 'b', 'ab', 'A', '*', 'a*', '*b', 'a?', 'a.', 'a\\', '^', '', '?', 'a\n*']
 const variables = [
   '${aws:PrincipalTag/team}',
   'a${aws:PrincipalTag/team}*',
@@ -159,6 +159,7 @@ const values = [
   'a?b',
   'a\\',
   '${aws:PrincipalTag/team}',
+  'a\nb',
 ]
 const lists = [['a'], ['a', 'b'], ['b', 'ab', 'A'], [], [''], ['', 'a'], ['x', 'y']]
 

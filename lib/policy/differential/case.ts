@@ -8,7 +8,7 @@ export type Case = {
   principal: PolicyRequest['principal']
   readonly action: string
   readonly resource: string
-  readonly context: Readonly<Record<string, string | readonly string[]>>
+  context: Readonly<Record<string, string | readonly string[]>>
 }
 
 export type Statement = {

@@ -41,7 +41,7 @@ function conditionOn({ name, kind, asked }: alphabet.Key): fc.Arbitrary<Asked> {
   const asking = fc.record({
     operator: operator.chain(inAnyCase),
     key: inAnyCase(name),
-    asked: oneOrMore(fc.constantFrom(...asked)),
+    asked: oneOrMore(fc.constantFrom(...asked)).chain(asJson),
   })
   const isNull = fc.record({
     operator: inAnyCase('Null'),
@@ -49,6 +49,14 @@ function conditionOn({ name, kind, asked }: alphabet.Key): fc.Arbitrary<Asked> {
     asked: oneOrMore(fc.constantFrom(...alphabet.nulls)),
   })
   return fc.oneof({ weight: 10, arbitrary: asking }, { weight: 1, arbitrary: isNull })
+}
+
+/** Numbers and Booleans may stand there as such. */
+function asJson(asked: string | string[]): fc.Arbitrary<unknown> {
+  const value = (text: string) =>
+    /^(true|false|-?[1-9]\d{0,3}(\.[1-9])?)$/.test(text) ? JSON.parse(text) : text
+  const values = typeof asked === 'string' ? value(asked) : asked.map(value)
+  return fc.constantFrom(asked, asked, values)
 }
 
 const condition = fc.oneof(...alphabet.conditionKeys.map(conditionOn))

@@ -1,4 +1,4 @@
-import type { Case, Condition } from '../case'
+import { type Case, type Condition, carriedOf, listOf } from '../case'
 import { type Read, read } from '../operators'
 
 /** Said of a condition that holds whatever else it says, and needs not be asked. */
@@ -26,3 +26,25 @@ export function respell(condition: Condition, spell: (value: string) => string |
       condition.carried = spelled.filter(each => each !== undefined)
   }
 }
+
+/** The dot of a regular expression stops at the end of a line, and so do its wildcards. */
+export function lineBreak(asked: Case): void {
+  const broken = Object.values(asked.context).some(carried =>
+    listOf(carried).some(value => value.search(LINE_BREAK) >= 0),
+  )
+  if (!broken) return
+  const joined = (text: string) => text.replace(LINE_BREAK, '\u0001')
+  asked.context = Object.fromEntries(
+    Object.entries(asked.context).map(([key, carried]) => [
+      key,
+      typeof carried === 'string' ? joined(carried) : carried.map(joined),
+    ]),
+  )
+  for (const { conditions } of asked.statements)
+    for (const condition of conditions) {
+      condition.texts = condition.texts.map(joined)
+      condition.carried = carriedOf(asked, condition.key)
+    }
+}
+
+const LINE_BREAK = /[\n\r\u2028\u2029]/g

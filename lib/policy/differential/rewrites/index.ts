@@ -1,4 +1,5 @@
 import type { Case } from '../case'
+import { lineBreak } from './conditions'
 import { actionCharacters, actionService, missingElement } from './elements'
 import {
   federatedUser,
@@ -31,6 +32,7 @@ import {
  * its row in explained.json.
  */
 export const rewrites: Readonly<Record<string, (asked: Case) => void>> = {
+  'line-break': lineBreak,
   'missing-element': missingElement,
   'unknown-operator': unknownOperator,
   'principal-kinds': principalKinds,
