@@ -3,7 +3,7 @@ import { policyError } from './grammar'
 import { inexactNumber } from './inexact-number'
 import { readJson } from './json-text'
 
-export { isObject, own, policyError } from './grammar'
+export { isObject, own } from './grammar'
 
 /** A policy as parsed JSON: the shape that IAM's grammar gives, which what AWS returns may still break. */
 export type PolicyDocument = {

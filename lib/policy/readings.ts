@@ -20,7 +20,7 @@ export type Readings =
   | { readonly kind: 'none'; readonly error: PolicyError; readonly duplicates: readonly string[] }
 
 /** The document beside what was made of it. */
-export type Compiled = { readonly policy: PolicyDocument; readonly compiled: CompiledPolicy }
+type Compiled = { readonly policy: PolicyDocument; readonly compiled: CompiledPolicy }
 
 export type ReadingsDecision =
   /** Of one reading, or the same of each. */
@@ -105,6 +105,6 @@ function sorted({ values }: Decision) {
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
 }
 
-export function twice([path = '']: readonly string[]): PolicyError {
+function twice([path = '']: readonly string[]): PolicyError {
   return { path, message: 'This key is there twice' }
 }

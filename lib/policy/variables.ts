@@ -12,7 +12,7 @@ export type Template = {
   readonly keys: readonly string[]
 }
 export type Part = Glob | Variable
-export type Variable = {
+type Variable = {
   /** Canonical. */
   readonly key: string
   readonly written: string

@@ -4,7 +4,7 @@ import { type Features, featuresOf, LEAST_LIKENESS, likeness } from './likeness'
 
 /** One statement of a policy. */
 export type Side = { readonly index: number; readonly sid: string | null; readonly canonical: Canonical }
-export type Pair<S extends Side> = readonly [before: S, after: S]
+type Pair<S extends Side> = readonly [before: S, after: S]
 
 type Candidate<S> = { readonly side: S; readonly key: string; readonly features: Features }
 

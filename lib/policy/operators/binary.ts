@@ -3,7 +3,7 @@ import { never, type Operator, whole } from './operator'
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
 
 /** Padding and its absence are the same bytes. null: not base64. */
-export function bytesOf(text: string): string | null {
+function bytesOf(text: string): string | null {
   return BASE64.test(text) ? text.replace(/=+$/, '') : null
 }
 

@@ -34,7 +34,7 @@ const ip = (name: string, negated: boolean): Operator => ({
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress */
 export const ipOperators: readonly Operator[] = [ip('IpAddress', false), ip('NotIpAddress', true)]
 
-export function parseAddress(text: string): Address | null {
+function parseAddress(text: string): Address | null {
   return text.includes(':') ? six(text) : four(text)
 }
 

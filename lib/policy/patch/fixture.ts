@@ -4,7 +4,7 @@ import type { Required } from './required'
 export const account = '111122223333'
 export const keyArn = `arn:aws:kms:us-east-1:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`
 export const instanceArn = 'arn:aws:sso:::instance/ssoins-1234567890abcdef'
-export const identityStoreArn = `arn:aws:identitystore::${account}:identitystore/d-1234567890`
+const identityStoreArn = `arn:aws:identitystore::${account}:identitystore/d-1234567890`
 const INSTANCE = 'kms:EncryptionContext:aws:sso:instance-arn'
 const STORE = 'kms:EncryptionContext:aws:identitystore:identitystore-arn'
 

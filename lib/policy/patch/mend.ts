@@ -97,7 +97,7 @@ function withOurs(pairs: readonly Pair[]): StatementDocument['Condition'] {
   return Object.fromEntries(block)
 }
 
-export function statementAt(
+function statementAt(
   { Statement }: PolicyDocument,
   [, index]: readonly (string | number)[],
 ): StatementDocument {

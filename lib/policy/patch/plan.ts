@@ -11,7 +11,7 @@ export type Step = {
   readonly index: number
   readonly edits: readonly Edit[]
 }
-export type Plan = { readonly policy: PolicyDocument; readonly steps: readonly Step[] }
+type Plan = { readonly policy: PolicyDocument; readonly steps: readonly Step[] }
 
 /** The fewest statements that let in what is not let in yet, Denies aside. */
 export function planFor(policy: PolicyDocument, required: readonly Required[]): Plan {

@@ -86,7 +86,7 @@ const nasty = [
 ]
 
 /** What some language or other takes for more than text. */
-export const text = fc.oneof(
+const text = fc.oneof(
   fc.constantFrom(...nasty),
   fc.array(fc.constantFrom(...nasty), { maxLength: 6 }).map(parts => parts.join('')),
   fc.string({ unit: 'binary', maxLength: 12 }),

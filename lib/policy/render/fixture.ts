@@ -76,7 +76,7 @@ export const mendedAndAdded = changeOf(
   ],
 )
 
-export type Vector = { readonly policy: PolicyDocument; readonly request: PolicyRequest }
+type Vector = { readonly policy: PolicyDocument; readonly request: PolicyRequest }
 
 /** Each policy of the vectors once, with all that is asked of it. */
 export function byPolicy(jsonl: string): readonly {

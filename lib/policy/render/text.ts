@@ -23,7 +23,7 @@ const short = new Map([
   ['\\f', '\\u000c'],
 ])
 
-export function unit(char: string): string {
+function unit(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
