@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { parseArn } from '@/lib/aws/arn'
-import { type Place, type Way, ways } from '@/lib/kiro/key-policy'
+import { exactStatement, type Place, type Way, ways } from '@/lib/kiro/key-policy'
 import { type KnownKey, kiroRequest } from '@/lib/kiro/key-request'
-import type { PolicyRequest } from '@/lib/policy'
+import type { PolicyRequest, StatementDocument } from '@/lib/policy'
 import { BadUsage } from '../options'
 import type { Ids, Options } from './options'
 
 /** One thing to ask of a policy. */
-export type Question = { readonly name: string; readonly request: PolicyRequest }
+export type Question = {
+  readonly name: string
+  readonly request: PolicyRequest
+  /** What the caller's own documentation asks for. */
+  readonly documented?: StatementDocument
+}
 
 /** Kiro's two calls to this key, or the one request that a file holds. */
 export function questionsOf({ ids, request }: Options, now: Date): readonly Question[] {
@@ -18,6 +23,7 @@ export function questionsOf({ ids, request }: Options, now: Date): readonly Ques
   return (Object.keys(ways) as Way[]).map(way => ({
     name: `Kiro through ${ways[way].name}`,
     request: kiroRequest(way, place, key, now),
+    documented: exactStatement(way, place),
   }))
 }
 

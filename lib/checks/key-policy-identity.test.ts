@@ -267,6 +267,16 @@ describe('Kiro’s two ways to the key', () => {
     })
   })
 
+  it('says what of the owner’s own comes near and could be changed instead', () => {
+    const near = { ...kiro(center), Sid: 'Ours', Principal: { Service: 'codewhisperer.amazonaws.com' } }
+    const { steps } = remedyOf(judge(center, ...baselineWithoutApps, near))
+    expect(steps.map(({ params }) => params)).toContainEqual({
+      change: expect.stringMatching(/“Ours”.*codewhisperer\.amazonaws\.com/),
+    })
+    const far = remedyOf(judge(center, ...baselineWithoutApps)).steps
+    expect(far.flatMap(({ params }) => Object.keys(params))).not.toContain('change')
+  })
+
   it('gives its statement another Sid where an unrelated one holds it', () => {
     const other = {
       ...managedApps,

@@ -59,7 +59,7 @@ export function keyPatch(read: KeyPolicyRead, { statements, at, writer }: Wish):
       }
     }
     case 'in-the-way':
-      return { kind: 'person', notes: inTheWaySentences(made) }
+      return { kind: 'person', notes: inTheWaySentences(made, read.text) }
     case 'refused': {
       const [first, ...others] = made.problems
       return { kind: 'person', notes: [problemSentence(first), ...others.map(problemSentence)] }

@@ -1,11 +1,15 @@
 import { type Message, msg } from '@/lib/message'
 import {
   type Done,
+  explainDeny,
   type InTheWay,
   type Neighbour,
   type Patched,
+  type PolicyDocument,
   type Problem,
+  parsePolicy,
   principalText,
+  type Required,
   type Warning,
 } from '@/lib/policy'
 
@@ -108,13 +112,22 @@ export function warningSentence(warning: Warning): Message {
   }
 }
 
-/** The Denies: for a person to decide about. */
-export function inTheWaySentences({ blocked }: InTheWay): readonly [Message, ...Message[]] {
+/** The Denies, and what would let Kiro past them: for a person to decide about. */
+export function inTheWaySentences({ blocked }: InTheWay, text: string): readonly [Message, ...Message[]] {
   const names = blocked.flatMap(({ denies }) => denies.map(({ sid, index }) => `“${sid ?? `#${index + 1}`}”`))
+  const parsed = parsePolicy(text)
+  const changes = parsed.ok ? blocked.flatMap(({ required }) => smallest(parsed.policy, required)) : []
   return [
     msg(
       'A Deny stands in the way, {names}, and no Allow outweighs it: nothing is added until somebody has decided about it',
       { names: [...new Set(names)].join(' and ') },
     ),
+    ...new Map(changes.map(message => [message.text, message])).values(),
   ]
+}
+
+function smallest(policy: PolicyDocument, { request, statement }: Required): readonly Message[] {
+  const [first] = explainDeny(policy, request, { documented: statement })
+  if (!first) return []
+  return [...first.changes.map(({ message }) => message), ...first.risks.map(({ message }) => message)]
 }

@@ -20,7 +20,7 @@ export function judgeWay(way: Way, facts: KeyFacts, given: Given): Outcome {
   const replicas = replicaAnswers(way, scene, reading)
   if (answer.verdict === 'pass') return withReplicas(way, answer, replicas)
   const edits = [
-    { key: scene.key, place: scene.place, reading },
+    { key: scene.key, place: scene.place, text, reading, now: scene.now },
     ...replicas.flatMap(({ edit }) => edit ?? []),
   ]
   const evidence = [...answer.evidence, ...replicas.flatMap(replica => replica.evidence)]

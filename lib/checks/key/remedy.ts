@@ -6,17 +6,21 @@ import {
   type Way,
   ways,
 } from '@/lib/kiro/key-policy'
+import type { KnownKey } from '@/lib/kiro/key-request'
 import { type Message, msg } from '@/lib/message'
 import type { ComparisonRow, Copy, Remedy } from '@/lib/report/model'
 import { denySteps, exceptionCopy } from './deny'
 import { allowing, names, type Reading, refusing, type StatementReading } from './reading'
 import { editPolicy } from './shell'
+import { insteadOfAdding } from './smallest'
 
 /** One key policy to change: the primary's, or a replica's. */
 export type Edit = {
-  readonly key: { readonly arn: string; readonly region: string; readonly accountId: string }
+  readonly key: KnownKey
   readonly place: Place
+  readonly text: string
   readonly reading: Reading
+  readonly now: Date
 }
 
 /** The first edit is the one that the verdict rests on. Where a replica's policy is among them, each names its Region. */
@@ -44,7 +48,8 @@ export function letKiroIn(way: Way, edits: readonly Edit[], byRegion = edits.len
 
 const changing = 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying.html'
 
-function steps(way: Way, { key, reading, place }: Edit): readonly Message[] {
+function steps(way: Way, edit: Edit): readonly Message[] {
+  const { key, reading, place } = edit
   const inTheWay = refusing(reading).flatMap(statement => denySteps(statement, [kiroService], key.region))
   if (allowing(reading)) return inTheWay
   const held = holder(way, reading)
@@ -57,6 +62,7 @@ function steps(way: Way, { key, reading, place }: Edit): readonly Message[] {
         region: key.region,
       },
     ),
+    ...insteadOfAdding(way, edit),
   ]
 }
 

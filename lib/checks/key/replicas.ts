@@ -41,7 +41,8 @@ function answer(
   if ('why' in here || 'why' in asPrimary) return unread(region, 'why' in here ? here.why.text : '', [])
   const reading = here.decision !== 'allow' && asPrimary.decision === 'allow' ? asPrimary : here
   const same = kind(reading) === kind(primary)
-  const edit = reading.decision === 'allow' ? null : { key, place, reading }
+  const edit =
+    reading.decision === 'allow' ? null : { key, place, text: policy.text, reading, now: scene.now }
   return { region, state: same ? 'same' : 'differs', edit, evidence: evidence(way, region, reading, here) }
 }
 
