@@ -1,6 +1,14 @@
 import { comparison, type StatementReading } from '@/lib/checks/key/reading'
 import { visible } from '@/lib/message'
-import { type Counterfactual, explainDeny, type Purpose, parsePolicy, purpose } from '@/lib/policy'
+import {
+  type Counterfactual,
+  decide,
+  explainDeny,
+  type Purpose,
+  parsePolicy,
+  purpose,
+  type StatementTrace,
+} from '@/lib/policy'
 import { evidenceLines } from '../card'
 import { type Answered, answerLine, answersTo, codeOf } from './decide'
 import type { Printed } from './printed'
