@@ -1,4 +1,4 @@
-import { type Offer, PatchFiles } from '@/components/patch/patch-files'
+import { type KeyChange, KeyChangePart } from '@/components/patch/key-change'
 import { visible } from '@/lib/message'
 import type { Evidence, Finding } from '@/lib/report/model'
 import { CheckAgain } from './check-again'
@@ -6,10 +6,10 @@ import { EvidencePart } from './evidence'
 import { RemedyPart } from './remedy'
 import { SourceLine } from './source-line'
 
-type Props = { finding: Finding; runId: string; now: number; offers: readonly Offer[] }
+type Props = { finding: Finding; runId: string; now: number; change: KeyChange | null }
 
 /** What decided first, then what to do, then what was read and why it matters. */
-export function CardBody({ finding, runId, now, offers }: Props) {
+export function CardBody({ finding, runId, now, change }: Props) {
   const { id, evidence, remedy, why, source } = finding
   const deciding = evidence.filter(each => each.kind !== 'fact')
   const read = evidence.filter(each => each.kind === 'fact')
@@ -21,7 +21,7 @@ export function CardBody({ finding, runId, now, offers }: Props) {
         <EvidencePart key={keyOf(each)} evidence={each} now={now} wanted={wanted} />
       ))}
       {remedy && <RemedyPart remedy={remedy} id={id} present={present} />}
-      <PatchFiles offers={offers} id={id} />
+      {change && <KeyChangePart change={change} id={id} />}
       {read.length > 0 && (
         <section aria-label="What AWS said" className="grid grid-cols-1 gap-2.5">
           <h4 className="text-xs font-semibold text-soft">What AWS said</h4>

@@ -1,4 +1,4 @@
-import type { Offer } from '@/components/patch/patch-files'
+import type { KeyChange } from '@/components/patch/key-change'
 import { VerdictIcon } from '@/components/verdict/icon'
 import { VerdictWord } from '@/components/verdict/word'
 import { edgeOf } from '@/components/verdict/words'
@@ -11,11 +11,11 @@ type Props = {
   runId: string
   open: boolean
   now: number
-  offers?: readonly Offer[]
+  change?: KeyChange | null
 }
 
 /** One check's verdict: a line that says it all, and what stands behind it. Opens without a script. */
-export function Card({ finding, runId, open, now, offers = [] }: Props) {
+export function Card({ finding, runId, open, now, change = null }: Props) {
   const { id, verdict, title, statement } = finding
   return (
     <article
@@ -44,7 +44,7 @@ export function Card({ finding, runId, open, now, offers = [] }: Props) {
             ›
           </span>
         </summary>
-        <CardBody finding={finding} runId={runId} now={now} offers={offers} />
+        <CardBody finding={finding} runId={runId} now={now} change={change} />
       </details>
     </article>
   )

@@ -1,6 +1,6 @@
 import { Card } from '@/components/card/card'
 import { CardSkeleton } from '@/components/card/skeleton'
-import type { Offer } from '@/components/patch/patch-files'
+import type { KeyChange } from '@/components/patch/key-change'
 import { count, inWords } from '@/components/verdict/count'
 import { needsAttention } from '@/components/verdict/words'
 import type { CheckId, Report } from '@/lib/report/model'
@@ -12,14 +12,14 @@ type Props = {
   runId: string
   abouts: Readonly<Record<CheckId, string>>
   now: number
-  offersOf: (report: Report) => readonly Offer[]
+  changeOf: (report: Report, check: CheckId) => KeyChange | null
 }
 
 /**
  * Rows under headings, always in the order of the checklist: what a person saw fall is where it was after a reload.
  * While they fall, each keeps the height of a row; cards that need a person unfold when the last one is there.
  */
-export function CardList({ show, runId, abouts, now, offersOf }: Props) {
+export function CardList({ show, runId, abouts, now, changeOf }: Props) {
   return groups.map(group => (
     <section key={group.id} aria-labelledby={group.id} className="not-first:mt-7">
       <h2 id={group.id} className="mb-2 flex flex-wrap items-baseline gap-x-2 px-0.5 text-sm font-semibold">
@@ -42,7 +42,7 @@ export function CardList({ show, runId, abouts, now, offersOf }: Props) {
                   runId={runId}
                   open={report !== null}
                   now={now}
-                  offers={report && patchable.has(id) ? offersOf(report) : []}
+                  change={report && changeOf(report, id)}
                 />
               ))
             })}
@@ -52,9 +52,6 @@ export function CardList({ show, runId, abouts, now, offersOf }: Props) {
     </section>
   ))
 }
-
-/** A patch of the key policy answers these. */
-const patchable: ReadonlySet<CheckId> = new Set(['key-policy-identity-center', 'key-policy-identity-store'])
 
 function summary(group: Group, look: Look): string {
   const findings = group.checks.map(look)

@@ -14,7 +14,7 @@ import { RunStatus } from '@/components/run/status'
 import { WithoutScript } from '@/components/run/without-script'
 import { notSeen } from '@/lib/kiro/not-seen'
 import { abouts } from './abouts'
-import { offersOf } from './offers'
+import { keyChangeOf } from './key-change'
 import { nameOf, whereTo } from './run-name'
 import { visibleRun } from './visible-run'
 
@@ -65,7 +65,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
               runId={run.id}
               abouts={abouts}
               now={now}
-              offersOf={done => offersOf(done, run.id)}
+              changeOf={(done, check) => keyChangeOf(done, run.id, check)}
             />
           </div>
         </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/code/copy-button'
 import { visible } from '@/lib/message'
 
@@ -7,10 +8,16 @@ export type Offer = {
   readonly files: readonly { readonly title: string; readonly fileName: string; readonly path: string }[]
 }
 
-type Props = { readonly offers: readonly Offer[]; readonly id: string }
+export type KeyChange = {
+  readonly offers: readonly Offer[]
+  /** Of each part of Kiro's statement, what would get in without it. */
+  readonly why: readonly string[]
+}
+
+type Props = { readonly change: KeyChange; readonly id: string }
 
 /** The whole change at once, in the form in which the key is kept: copied with one click, or taken as a file. */
-export function PatchFiles({ offers, id }: Props) {
+export function KeyChangePart({ change: { offers, why }, id }: Props) {
   if (offers.length === 0) return null
   return (
     <section aria-labelledby={`${id}-patch`} className="grid grid-cols-1 gap-2.5">
@@ -23,21 +30,36 @@ export function PatchFiles({ offers, id }: Props) {
         </p>
       </div>
       <Files offers={offers} query="" />
-      <details className="group text-sm">
-        <summary className="w-fit font-medium text-soft">
-          <span
-            className="mr-2 inline-block text-faint transition-transform group-open:rotate-90"
-            aria-hidden="true"
-          >
-            ›
-          </span>
-          The same for any id, so that a recreated instance needs no new change
-        </summary>
-        <div className="mt-2.5">
-          <Files offers={offers} query="&statements=relaxed" />
-        </div>
-      </details>
+      <Fold title="The same for any id, so that a recreated instance needs no new change">
+        <Files offers={offers} query="&statements=relaxed" />
+      </Fold>
+      <Fold title="Why each part of Kiro’s statement is there">
+        <ul className="grid list-disc gap-1.5 pl-5 marker:text-faint">
+          {why.map(says => (
+            <li key={says} className="wrap-anywhere">
+              {visible(says)}
+            </li>
+          ))}
+        </ul>
+      </Fold>
     </section>
+  )
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="group text-sm">
+      <summary className="w-fit font-medium text-soft">
+        <span
+          className="mr-2 inline-block text-faint transition-transform group-open:rotate-90"
+          aria-hidden="true"
+        >
+          ›
+        </span>
+        {title}
+      </summary>
+      <div className="mt-2.5">{children}</div>
+    </details>
   )
 }
 

@@ -1,0 +1,47 @@
+import type { KeyChange, Offer } from '@/components/patch/key-change'
+import { exactStatement, type Way } from '@/lib/kiro/key-policy'
+import { kiroRequest } from '@/lib/kiro/key-request'
+import { forms, purpose } from '@/lib/policy'
+import { keyPatch } from '@/lib/report/key-patch'
+import type { CheckId, KeyPolicyRead, Report } from '@/lib/report/model'
+
+/** What a card on the key policy offers besides its remedy; null: the check is about something else. */
+export function keyChangeOf(report: Report, runId: string, check: CheckId): KeyChange | null {
+  const way = wayOf[check]
+  const [primary] = report.keyPolicies
+  if (!way || !primary) return null
+  const at = new Date(report.generatedAt)
+  return { offers: report.keyPolicies.flatMap(read => offer(read, at, runId)), why: why(way, primary, at) }
+}
+
+const wayOf: Partial<Record<CheckId, Way>> = {
+  'key-policy-identity-center': 'identity-center',
+  'key-policy-identity-store': 'identity-store',
+}
+
+/** For a key that does not let Kiro in, and where nothing has to be decided first: the change, as files of this server. */
+function offer(read: KeyPolicyRead, at: Date, runId: string): Offer[] {
+  const made = keyPatch(read, { statements: 'exact', at })
+  if (made.kind !== 'text') return []
+  const { region } = read.key
+  const files = forms.map(({ form, title }) => ({
+    title: title.text,
+    fileName: made.fileName(form),
+    path: `/runs/${runId}/patch/${form}?region=${encodeURIComponent(region)}`,
+  }))
+  return [{ region, files }]
+}
+
+/** The documented statement is the same for one instance and key, whoever looks; what it keeps out is looked for once. */
+const known = new Map<string, readonly string[]>()
+const MOST_KNOWN = 100
+
+function why(way: Way, { place, key }: KeyPolicyRead, at: Date): readonly string[] {
+  const name = JSON.stringify([way, place, key])
+  const found =
+    known.get(name) ??
+    purpose(exactStatement(way, place), kiroRequest(way, place, key, at)).map(({ says }) => says.text)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(name, found)
+  return found
+}
