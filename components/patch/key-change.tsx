@@ -5,7 +5,13 @@ import { visible } from '@/lib/message'
 /** The change to one key's policy, as files that this server hands out. */
 export type Offer = {
   readonly region: string
-  readonly files: readonly { readonly title: string; readonly fileName: string; readonly path: string }[]
+  readonly files: readonly {
+    readonly title: string
+    readonly fileName: string
+    /** What tells the files apart: the names are long and alike. */
+    readonly ending: string
+    readonly path: string
+  }[]
 }
 
 export type KeyChange = {
@@ -68,7 +74,7 @@ function Files({ offers, query }: { offers: readonly Offer[]; query: string }) {
     <div key={region} className="not-first:mt-2.5">
       {offers.length > 1 && <h5 className="mb-1.5 text-xs font-semibold text-soft">{visible(region)}</h5>}
       <ul className="divide-y divide-hair rounded-lg border border-line">
-        {files.map(({ title, fileName, path }) => (
+        {files.map(({ title, fileName, ending, path }) => (
           <li
             key={path}
             className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1.5 pr-2 pl-3.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]"
@@ -81,7 +87,7 @@ function Files({ offers, query }: { offers: readonly Offer[]; query: string }) {
               title={fileName}
             >
               <span className="sr-only">Download </span>
-              {fileName}
+              kms-key-policy…{ending}
             </a>
             <div className="max-sm:row-span-2">
               <CopyButton url={`${path}${query}`} what={offers.length > 1 ? `${title}, ${region}` : title} />

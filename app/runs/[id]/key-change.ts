@@ -24,9 +24,10 @@ function offer(read: KeyPolicyRead, at: Date, runId: string): Offer[] {
   const made = keyPatch(read, { statements: 'exact', at })
   if (made.kind !== 'text') return []
   const { region } = read.key
-  const files = forms.map(({ form, title }) => ({
+  const files = forms.map(({ form, title, ending }) => ({
     title: title.text,
     fileName: made.fileName(form),
+    ending,
     path: `/runs/${runId}/patch/${form}?region=${encodeURIComponent(region)}`,
   }))
   return [{ region, files }]
