@@ -1,8 +1,7 @@
-import { compile, type Statement } from '../compile'
-import { targetOf } from '../target'
-import { judge } from '../unknown/open'
+import type { Statement } from '../compile'
 import { denyMends } from './deny'
 import { type Mend, type Piece, removal } from './mend'
+import { compiledAs, stands } from './outcome'
 import type { Scene } from './scene'
 
 /** Sets of changes of which each has all of these Denies leave the call alone; the first is the likeliest. */
@@ -23,10 +22,8 @@ export function liftedDenies(scene: Scene, denies: readonly Statement[]): readon
 const MOST_WAYS = 3
 
 /** Whether the Deny then surely matches this call no more. */
-function lifts(statement: Statement, mend: Mend, { policy, request, asker, knows }: Scene): boolean {
+function lifts(statement: Statement, mend: Mend, scene: Scene): boolean {
   const after = mend.change(statement.source)
-  if (!after) return true
-  const [compiled] = compile({ Version: policy.version, Statement: after }).statements
-  if (!compiled) return false
-  return judge(compiled, targetOf(compiled, request, asker), request, knows) === false
+  const compiled = after && compiledAs(after, scene)
+  return !compiled || stands(compiled, scene) === null
 }

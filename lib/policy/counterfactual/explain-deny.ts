@@ -1,8 +1,8 @@
 import { CompiledPolicy, compile } from '../compile'
-import { decide } from '../decide'
 import { isObject, type PolicyDocument, type StatementDocument } from '../document'
 import type { PolicyRequest } from '../request'
 import type { Counterfactual } from './counterfactual'
+import { isAllowed, standingOf } from './outcome'
 import { plansOf } from './plans'
 import { byRank, rankOf } from './rank'
 import { sceneOf } from './scene'
@@ -31,12 +31,15 @@ export function explainDeny(
   { documented }: ExplainOptions = {},
 ): readonly Counterfactual[] {
   const compiled = policy instanceof CompiledPolicy ? policy : compile(policy)
-  if (!hasStatements(compiled.document) || decide(compiled, request).decision === 'allow') return []
+  if (!hasStatements(compiled.document)) return []
   const scene = sceneOf(compiled, request, documented)
-  const ranked = plansOf(scene)
-    .map(pieces => ({ pieces, rank: rankOf(pieces, scene) }))
+  const standing = standingOf(scene)
+  if (isAllowed(standing, scene)) return []
+  const ranked = plansOf(scene, standing)
+    .map(weighed => ({ weighed, rank: rankOf(weighed, scene) }))
     .sort((one, other) => byRank(one.rank, other.rank))
-  return [...newerVersion(scene), ...ranked.slice(0, MOST).map(({ pieces }) => told(pieces, scene))]
+    .slice(0, MOST)
+  return [...newerVersion(scene), ...ranked.map(({ weighed, rank }) => told(weighed, rank, scene))]
 }
 
 function hasStatements(document: unknown): boolean {

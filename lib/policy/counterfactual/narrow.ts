@@ -5,8 +5,8 @@ import { qualifiedOperator } from '../operators'
 import { sameMeaning } from '../patch/meaning'
 import { principalNames } from '../principal'
 import { scalarsOf } from '../scalars'
-import type { Opening, Piece } from './mend'
-import { outcomeOf } from './outcome'
+import type { Opening } from './mend'
+import type { Weighed } from './plans'
 import { type Scene, VIA_SERVICE } from './scene'
 
 /**
@@ -22,14 +22,14 @@ export function breadthOf(statement: StatementDocument, { model }: Scene): numbe
 const everything: readonly Opening[] = ['callers', 'actions', 'conditions']
 
 /** The Allows that let in more than the call by these changes. */
-export function opensWide(pieces: readonly Piece[], { model }: Scene): readonly Statement[] {
-  return [...outcomeOf(pieces).changed].flatMap(([statement, after]) => {
+export function opensWide({ plan, outcome }: Weighed, { model }: Scene): readonly Statement[] {
+  return [...outcome.changed].flatMap(([statement, after]) => {
     if (statement.effect !== 'Allow' || !after) return []
     // What is set right there lets everybody in, and not this caller alone.
     const isForEverybody = principalNames(statement.principal.named).includes('*')
     const opened = isForEverybody
       ? everything
-      : pieces.flatMap(piece =>
+      : plan.flatMap(piece =>
           'mend' in piece && piece.statement === statement && piece.mend.opens ? [piece.mend.opens] : [],
         )
     return opened.length > 0 && !(model && isNarrow(after, model, opened)) ? [statement] : []

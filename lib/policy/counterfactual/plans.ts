@@ -1,42 +1,55 @@
-import type { Statement } from '../compile'
-import { targetOf } from '../target'
-import { judge } from '../unknown/open'
 import { addedAllow, mendedAllows, turnedDenies } from './allow-plans'
 import { liftedDenies } from './deny-plans'
 import type { Piece, Plan } from './mend'
-import { allowsAfter, outcomeOf } from './outcome'
+import { allowsAfter, type Outcome, outcomeOf, type Standing } from './outcome'
 import type { Scene } from './scene'
 
+/** Beside what it changes, what the statements come to by it. */
+export type Weighed = { readonly plan: Plan; readonly outcome: Outcome }
+
 /** Every plan after which the call is allowed, without a part that it does not need; in no order. */
-export function plansOf(scene: Scene): readonly Plan[] {
-  const { standing, denies, isAllowed } = standingOf(scene)
-  const allows = (plan: Plan) => allowsAfter(outcomeOf(plan), standing, scene)
-  const lifted = liftedDenies(scene, denies)
-  const [likeliest = [], ...others] = lifted
+export function plansOf(scene: Scene, standing: readonly Standing[]): readonly Weighed[] {
+  const allowing = (plan: Plan): readonly Weighed[] => {
+    const outcome = outcomeOf(plan)
+    return allowsAfter(outcome, standing, scene) ? [{ plan, outcome }] : []
+  }
+  const denies = standing.flatMap(({ statement }) => (statement.effect === 'Deny' ? [statement] : []))
+  const isAllowed = standing.some(({ statement, isCertain }) => isCertain && statement.effect === 'Allow')
+  const [likeliest = [], ...others] = liftedDenies(scene, denies)
   const beside = (way: Plan, lifting: Plan) => [...lifting.filter(piece => !isAbout(piece, way)), ...way]
-  const added = isAllowed
-    ? undefined
-    : ([0, 1] as const).map(at => addedAllow(scene, at)).find(way => way && allows(beside(way, likeliest)))
   // What lets the call in for certain; or nothing of it is missing but that a Deny stands in the way.
   const mended = isAllowed ? [] : [...mendedAllows(scene), ...turnedDenies(scene, denies)]
-  const ways: readonly Plan[] = [...(lifted.length > 0 ? [[]] : []), ...mended, ...(added ? [added] : [])]
-  const plans = ways.map(way => beside(way, likeliest)).filter(allows)
-  const [first] = plans.map(plan => plan.filter(piece => !likeliest.includes(piece)))
-  const otherwise = first ? others.map(lifting => beside(first, lifting)).filter(allows) : []
-  return distinct([...plans, ...otherwise].map(plan => least(plan, allows)))
+  const ways: readonly Plan[] = denies.length > 0 ? [[], ...mended] : mended
+  const found = ways.flatMap(way => allowing(beside(way, likeliest)))
+  const added = isAllowed ? [] : firstOf(scene, way => allowing(beside(way, likeliest)))
+  const [first] = [...found, ...added]
+  const way = first?.plan.filter(piece => !likeliest.includes(piece)) ?? []
+  const otherwise = first ? others.flatMap(lifting => allowing(beside(way, lifting))) : []
+  return distinct([...found, ...added, ...otherwise].map(each => least(each, allowing)))
+}
+
+/** The documented statement, or where that does not do one made of the call. */
+function firstOf(scene: Scene, allowing: (way: Plan) => readonly Weighed[]): readonly Weighed[] {
+  for (const at of [0, 1] as const) {
+    const way = addedAllow(scene, at)
+    const found = way ? allowing(way) : []
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 /** Two that came to the same when what they did not need was left out are one. */
-function distinct(plans: readonly Plan[]): readonly Plan[] {
-  const changesOf = (plan: Plan) => plan.map(piece => ('mend' in piece ? piece.mend : piece))
-  return plans.filter(
-    (plan, at) =>
-      !plans
-        .slice(0, at)
-        .some(
-          each => each.length === plan.length && changesOf(plan).every(one => changesOf(each).includes(one)),
-        ),
-  )
+function distinct(found: readonly Weighed[]): readonly Weighed[] {
+  return found.filter(({ plan }, at) => !found.some((each, before) => before < at && isSame(each.plan, plan)))
+}
+
+function isSame(one: Plan, other: Plan): boolean {
+  const changes = one.map(changeOf)
+  return one.length === other.length && other.every(piece => changes.includes(changeOf(piece)))
+}
+
+function changeOf(piece: Piece): object {
+  return 'mend' in piece ? piece.mend : piece
 }
 
 function isAbout(piece: Piece, way: Plan): boolean {
@@ -44,23 +57,13 @@ function isAbout(piece: Piece, way: Plan): boolean {
 }
 
 /** Without the parts without which it still allows. */
-function least(plan: Plan, allows: (plan: Plan) => boolean): Plan {
-  if (plan.length === 1) return plan
-  return plan.reduce<Plan>((left, piece) => {
-    const without = left.filter(each => each !== piece)
-    return without.length > 0 && allows(without) ? without : left
-  }, plan)
-}
-
-/** The statements that match the call, or may. */
-function standingOf({ policy, request, asker, knows }: Scene) {
-  const standing: Statement[] = []
-  let isAllowed = false
-  for (const statement of policy.statements) {
-    const judged = judge(statement, targetOf(statement, request, asker), request, knows)
-    if (judged === false) continue
-    standing.push(statement)
-    if (judged === true && statement.effect === 'Allow') isAllowed = true
-  }
-  return { standing, denies: standing.filter(({ effect }) => effect === 'Deny'), isAllowed }
+function least(found: Weighed, allowing: (plan: Plan) => readonly Weighed[]): Weighed {
+  let left = found
+  if (found.plan.length > 1)
+    for (const piece of found.plan) {
+      const without = left.plan.filter(each => each !== piece)
+      const [less] = without.length > 0 ? allowing(without) : []
+      if (less) left = less
+    }
+  return left
 }

@@ -1,6 +1,7 @@
+import type { Statement } from '../compile'
 import type { Plan } from './mend'
 import { breadthOf, opensWide } from './narrow'
-import { outcomeOf } from './outcome'
+import type { Weighed } from './plans'
 import type { Scene } from './scene'
 
 /** What one plan is held against another by, the weightiest first; of each the smaller comes first. */
@@ -11,6 +12,8 @@ export type Rank = {
   /** Asked for only where all before it is the same. */
   breadth(): number
   readonly statement: number
+  /** The Allows that let in more than the call. */
+  readonly wide: readonly Statement[]
 }
 
 /** More parts of one statement than these, and adding the documented one is less to do and to get wrong. */
@@ -18,43 +21,50 @@ const MOST_PARTS = 2
 
 const tiers = { near: 0, added: 1, wide: 2, removal: 3 } as const
 
-export function rankOf(pieces: Plan, scene: Scene): Rank {
+export function rankOf(weighed: Weighed, scene: Scene): Rank {
+  const { plan } = weighed
   let [distance, statement] = [0, Number.MAX_SAFE_INTEGER]
-  for (const piece of pieces)
+  for (const piece of plan)
     if ('mend' in piece) {
       distance += piece.mend.distance
       statement = Math.min(statement, piece.statement.index)
     }
+  const wide = opensWide(weighed, scene)
   let breadth: number | undefined
   return {
-    tier: tierOf(pieces, scene),
-    places: pieces.length,
+    tier: wide.length > 0 ? tiers.wide : tierOf(plan, scene),
+    places: plan.length,
     distance,
     breadth() {
-      breadth ??= widest(pieces, scene)
+      breadth ??= widest(weighed, scene)
       return breadth
     },
     statement,
+    wide,
   }
 }
 
-function widest(pieces: Plan, scene: Scene): number {
+function widest({ outcome }: Weighed, scene: Scene): number {
   let most = 0
-  for (const [{ effect }, after] of outcomeOf(pieces).changed)
+  for (const [{ effect }, after] of outcome.changed)
     if (after && (effect === 'Allow' || after.Effect === 'Allow'))
       most = Math.max(most, breadthOf(after, scene))
   return most
 }
 
-function tierOf(pieces: Plan, scene: Scene): number {
-  const { documented } = scene
-  const mends = pieces.flatMap(piece => ('mend' in piece ? [piece] : []))
-  if (mends.some(({ mend }) => mend.kind === 'deny-removed')) return tiers.removal
-  const ofAllows = mends.filter(({ statement }) => statement.effect === 'Allow')
-  if (opensWide(pieces, scene).length > 0) return tiers.wide
-  if (mends.length < pieces.length) return tiers.added
-  const isDocumented = ofAllows.every(({ statement }) => documented?.Sid && statement.sid === documented.Sid)
-  return ofAllows.length > MOST_PARTS && !isDocumented ? tiers.wide : tiers.near
+function tierOf(plan: Plan, { documented }: Scene): number {
+  let parts = 0
+  let tier: number = tiers.near
+  for (const piece of plan) {
+    if (!('mend' in piece)) tier = Math.max(tier, tiers.added)
+    else if (piece.mend.kind === 'deny-removed') tier = tiers.removal
+    else if (
+      piece.statement.effect === 'Allow' &&
+      (!documented?.Sid || piece.statement.sid !== documented.Sid)
+    )
+      parts++
+  }
+  return parts > MOST_PARTS ? Math.max(tier, tiers.wide) : tier
 }
 
 export function byRank(one: Rank, other: Rank): number {

@@ -1,17 +1,17 @@
 import { msg } from '@/lib/message'
+import type { Statement } from '../compile'
 import type { Risk } from './counterfactual'
 import { namesOnlyTheCaller } from './exception'
-import { nameOf, type Piece } from './mend'
-import { opensWide } from './narrow'
+import { nameOf, type Plan } from './mend'
 import type { Scene } from './scene'
 
 /** What a person should know before the change is made. */
-export function risksOf(pieces: readonly Piece[], scene: Scene): readonly Risk[] {
-  const wider = opensWide(pieces, scene).map((statement): Risk => {
+export function risksOf(plan: Plan, wide: readonly Statement[], scene: Scene): readonly Risk[] {
+  const wider = wide.map((statement): Risk => {
     const message = msg('“{statement}” then lets in more than this call', { statement: nameOf(statement) })
     return { kind: 'wider', message }
   })
-  const ofPieces = pieces.flatMap((piece): Risk[] => {
+  const ofPieces = plan.flatMap((piece): Risk[] => {
     if (!('mend' in piece)) return []
     const { statement, mend } = piece
     const name = nameOf(statement)

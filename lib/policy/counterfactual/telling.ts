@@ -2,20 +2,21 @@ import { msg } from '@/lib/message'
 import { principalText } from '../principal'
 import type { Change, Counterfactual } from './counterfactual'
 import type { Piece } from './mend'
-import { outcomeOf } from './outcome'
+import type { Weighed } from './plans'
+import type { Rank } from './rank'
 import { risksOf } from './risks'
 import type { Scene } from './scene'
 import { stepsOf } from './steps'
 
-export function told(pieces: readonly Piece[], scene: Scene): Counterfactual {
-  const changes = pieces.map(piece => changeOf(piece, scene))
+export function told({ plan, outcome }: Weighed, { wide }: Rank, scene: Scene): Counterfactual {
+  const changes = plan.map(piece => changeOf(piece, scene))
   const [first] = changes
   if (!first) throw new Error('A plan changes something')
   return {
     ...first,
-    edits: stepsOf(scene.policy.document, outcomeOf(pieces)),
+    edits: stepsOf(scene.policy.document, outcome),
     changes,
-    risks: risksOf(pieces, scene),
+    risks: risksOf(plan, wide, scene),
   }
 }
 
