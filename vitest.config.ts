@@ -2,5 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
-  test: { include: ['{lib,cli,components,app}/**/*.test.ts', 'docs/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['{lib,cli,components,app}/**/*.test.ts', 'docs/**/*.test.ts'],
+    setupFiles: ['./vitest.setup.ts'],
+    testTimeout: 60_000,
+  },
 })
