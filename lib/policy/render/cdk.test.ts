@@ -106,7 +106,7 @@ test('statements of any texts come through', async () => {
     }),
     { numRuns: 10 },
   )
-  expect(through).toBeGreaterThan(30)
+  expect(through).toBeGreaterThan(10)
 })
 
 test('a key that is imported is refused, and not passed over without a word', async () => {
