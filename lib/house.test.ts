@@ -72,6 +72,15 @@ test('nobody in lib knows the demo AWS, and the demo does not ask the judge', ()
   expect([...known, ...asked.filter(({ typeOnly }) => !typeOnly)]).toEqual([])
 })
 
+/** Their licence is none that ships: https://www.gnu.org/licenses/agpl-3.0.html */
+test('the engine that ours is held against is asked by tests and benches alone', () => {
+  const asking = imports.filter(({ from }) => from.startsWith('@cloud-copilot/')).map(({ file }) => file)
+  const led = imports.filter(({ from }) => from.startsWith('lib/policy/differential')).map(({ file }) => file)
+  const allowed = /^(lib\/policy\/differential\/|bench\/|cli\/fuzz\.ts$)/
+  expect([...asking, ...led].filter(file => !allowed.test(file))).toEqual([])
+  expect(asking.length).toBeGreaterThan(0)
+})
+
 test('components know nothing of the store, of AWS or of who is asking', () => {
   const wrong = imports.filter(
     ({ file, from }) => file.startsWith('components/') && /^lib\/(store|aws|auth|facts|run|demo)/.test(from),
