@@ -34,7 +34,9 @@ export function mendedAllows(scene: Scene): readonly Plan[] {
 
 function combinations(parts: readonly (readonly Mend[])[]): readonly (readonly Mend[])[] {
   const first = parts.flatMap(([likeliest]) => likeliest ?? [])
-  const others = parts.flatMap((ways, at) => ways.slice(1).map(way => first.with(at, way)))
+  const others = parts.flatMap((ways, at) =>
+    ways.slice(1, 1 + MOST_OTHER_WAYS).map(way => first.with(at, way)),
+  )
   return [first, ...others.slice(0, MOST_OTHER_WAYS)]
 }
 
@@ -61,10 +63,11 @@ export function turnedDenies(scene: Scene, denies: readonly Statement[]): readon
   })
 }
 
-/** The documented statement, else one that names the call; a Sid may be there only once, so that it gets a free one. */
-export function addedAllow({ policy, model, documented, request, caller }: Scene, at: 0 | 1): Plan | null {
-  const statement = at === 0 ? model : documented && minimalStatement(request, caller)
-  return statement && [{ added: withFreeSid(statement, policy) }]
+/** The documented statement, and where that does not do one made of the call; with a Sid that is free. */
+export function* addedAllows({ policy, model, documented, request, caller }: Scene): Iterable<Plan> {
+  if (model) yield [{ added: withFreeSid(model, policy) }]
+  const minimal = documented && minimalStatement(request, caller)
+  if (minimal) yield [{ added: minimal }]
 }
 
 function withFreeSid(statement: StatementDocument, { statements }: CompiledPolicy): StatementDocument {

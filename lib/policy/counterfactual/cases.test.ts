@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { applyEdits, type Edit, namesOf } from '../edit'
 import { compile, decide, type PolicyDocument } from '../index'
 import type { PolicyRequest } from '../request'
-import { documentedFor, kiroCall, roleCall, serviceCall, withoutServiceKeys } from './fixture'
+import { documentedFor, kiroCall, roleCall, serviceCall, withoutCallerKeys } from './fixture'
 import { type Change, explainDeny } from './index'
 
 /** One a line of cases.jsonl: what is to be said first of this policy. */
@@ -25,9 +25,10 @@ type Case = {
 const requests = {
   'identity-center': kiroCall('identity-center'),
   'identity-store': kiroCall('identity-store'),
-  'without the keys of a service': withoutServiceKeys(kiroCall('identity-center')),
+  'without the keys of a service': withoutCallerKeys(kiroCall('identity-center')),
   service: serviceCall,
   role: roleCall,
+  session: withoutCallerKeys(roleCall),
   'role, IAM unknown': { ...roleCall, iam: 'unknown' },
 } satisfies Record<string, PolicyRequest>
 

@@ -1,12 +1,13 @@
 import { msg } from '@/lib/message'
 import type { Statement } from '../compile'
-import { type Condition, conditionMatches, conditionOf } from '../condition'
+import { askedTexts, type Condition, conditionMatches, conditionOf } from '../condition'
 import { listOf } from '../document'
 import { lookUpOf } from '../unknown/open'
 import { askedAt, withAsked, withoutAsked } from './condition-block'
 import { distances } from './distance'
 import { type Mend, nameOf } from './mend'
 import { keyMends } from './missing-keys'
+import { letsOthersIn } from './principals'
 import { type Scene, shown } from './scene'
 import { differs, valueMends } from './values'
 
@@ -41,10 +42,10 @@ function isBool({ qualified }: Condition): boolean {
 }
 
 function removed(statement: Statement, condition: Condition, { knows }: Scene): Mend {
-  const { operator, key, canonical, texts } = condition
+  const { operator, key, canonical } = condition
   const carried = knows(canonical)
   const name = nameOf(statement)
-  const asked = texts.join(', ') || 'nothing'
+  const asked = askedTexts(condition, lookUpOf(knows)).join(', ') || 'nothing'
   return {
     kind: carried === 'unknown' ? 'settle-unknown' : 'condition-removed',
     distance: distances.other,
@@ -72,8 +73,8 @@ function removed(statement: Statement, condition: Condition, { knows }: Scene): 
 }
 
 /** Null asks whether the key is missing: `false` that it is there. */
-function presence(statement: Statement, condition: Condition, { knows }: Scene): readonly Mend[] {
-  const carried = knows(condition.canonical)
+function presence(statement: Statement, condition: Condition, scene: Scene): readonly Mend[] {
+  const carried = scene.knows(condition.canonical)
   const { operator, key } = condition
   if (typeof carried === 'string' || carried.length === 0) return []
   return [
@@ -81,9 +82,10 @@ function presence(statement: Statement, condition: Condition, { knows }: Scene):
       kind: 'condition-value',
       distance: distances.case,
       opens: null,
+      ...(letsOthersIn(statement, scene) ? { loses: condition.texts.join(', ') } : {}),
       change: source =>
         askedAt(source, operator, key) === undefined ? source : withAsked(source, operator, key, 'false'),
-      message: () => differs(statement, condition, carried),
+      message: () => differs(statement, condition, carried, scene),
     },
   ]
 }
@@ -106,6 +108,6 @@ function excluding(statement: Statement, condition: Condition, scene: Scene): Me
       const others = listOf(asked as string).filter(each => stays(String(each)))
       return withAsked(source, operator, key, others)
     },
-    message: () => differs(statement, condition, carried),
+    message: () => differs(statement, condition, carried, scene),
   }
 }

@@ -2,7 +2,6 @@ import { msg } from '@/lib/message'
 import type { Statement } from '../compile'
 import { type Condition, conditionMatches, conditionOf } from '../condition'
 import { listOf, type StatementDocument } from '../document'
-import { shapeError } from '../grammar'
 import { lookUpOf } from '../unknown/open'
 import { askedAt, withAsked } from './condition-block'
 import { distanceBetween, distances } from './distance'
@@ -13,7 +12,6 @@ import { joined, written } from './values'
 
 /** Ways to have a Deny leave this call alone, the likeliest first; whether one does is for the caller to verify. */
 export function denyMends(statement: Statement, scene: Scene): readonly Mend[] {
-  if (shapeError({ Statement: statement.source }) !== null) return []
   const values = statement.conditions.flatMap(each => denyValue(statement, each, scene))
   const namesWhomItSpares = statement.conditions.some(({ canonical }) => exempting.has(canonical))
   return [

@@ -24,7 +24,7 @@ export function actionMend(statement: Statement, { request }: Scene): Mend | nul
   return {
     kind: 'action',
     distance: asked.length === 0 || wrong >= 0 ? distances.case : distances.id,
-    opens: asked.length > 0 && wrong < 0 ? 'actions' : null,
+    opens: 'actions',
     change: source => ({ ...source, Action: wrong >= 0 && !Array.isArray(Action) ? request.action : value }),
     message: () =>
       asked.length === 0
@@ -52,7 +52,7 @@ export function resourceMend(statement: Statement, { request, model }: Scene): M
   return {
     kind: 'resource',
     distance: distances.case,
-    opens: null,
+    opens: 'conditions',
     change: source => ({ ...source, Resource: model?.Resource ?? '*' }),
     message: () =>
       asked.length === 0

@@ -5,7 +5,7 @@ import { isObject, listOf, type StatementDocument } from '../document'
 import { askedAt, withAsked } from './condition-block'
 import { distances } from './distance'
 import { type Mend, nameOf } from './mend'
-import type { Scene } from './scene'
+import { type Scene, VIA_SERVICE } from './scene'
 import { joined } from './values'
 
 const keysPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html'
@@ -38,6 +38,22 @@ export function exceptionMends(statement: Statement, scene: Scene): readonly Men
   const forCaller = isService(scene) ? [ofService(statement, scene)] : ofPrincipal(statement, scene)
   return namesOnlyTheCaller(statement, scene) ? [...presences(statement, scene), ...forCaller] : forCaller
 }
+
+/** For a caller of whom no key tells that it calls: by the service that it calls through, which others do too. */
+export function lastResorts(statement: Statement, { knows }: Scene): readonly Mend[] {
+  const via = knows(VIA_SERVICE)
+  if (typeof via === 'string' || via.length !== 1 || via[0]?.includes('${')) return []
+  const others = { opens: 'conditions', exempts: false } as const
+  return [
+    {
+      ...exception(statement, 'StringNotEqualsIfExists', 'kms:ViaService', via[0] ?? '', VIA_PAGE),
+      ...others,
+    },
+  ]
+}
+
+const VIA_PAGE =
+  'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service'
 
 function isService({ caller }: Scene): boolean {
   return caller?.kind === 'Service'

@@ -91,9 +91,9 @@ export const roleCall: PolicyRequest = {
   },
 }
 
-/** As a caller's of whom it is not known that it is a service. */
-export function withoutServiceKeys(request: PolicyRequest): PolicyRequest {
-  const known = ['aws:PrincipalIsAWSService', 'aws:PrincipalServiceName']
+/** As a caller's of whom no key tells what it is. */
+export function withoutCallerKeys(request: PolicyRequest): PolicyRequest {
+  const known = ['aws:PrincipalIsAWSService', 'aws:PrincipalServiceName', 'aws:PrincipalArn']
   const context = Object.entries(request.context).filter(([key]) => !known.includes(key))
   return { ...request, context: Object.fromEntries(context) }
 }

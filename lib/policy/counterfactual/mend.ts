@@ -17,7 +17,7 @@ export type Mend = {
   /** Built when it is told. */
   message(): Message
   readonly source?: string
-  /** What the statement no longer lets in. */
+  /** What the statement lets in today and then no longer does. */
   readonly loses?: string
   /** A Deny then leaves the caller alone whatever it asks for. */
   readonly exempts?: boolean

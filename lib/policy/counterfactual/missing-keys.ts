@@ -5,6 +5,7 @@ import { lookUpOf } from '../unknown/open'
 import { askedAt, movedAsked } from './condition-block'
 import { distances, typos } from './distance'
 import { type Mend, nameOf } from './mend'
+import { letsOthersIn } from './principals'
 import { CONTEXT, carriedNames, type Scene, VIA_SERVICE } from './scene'
 import { written } from './values'
 
@@ -37,6 +38,7 @@ function keyMend(
       kind: 'condition-key',
       distance: isMet ? distances.region : distances.other,
       opens: null,
+      ...(letsOthersIn(statement, scene) ? { loses: condition.key } : {}),
       change(source) {
         const asked = askedAt(source, operator, key)
         if (asked === undefined) return source

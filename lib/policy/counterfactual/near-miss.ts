@@ -21,8 +21,8 @@ export type NearMiss = {
   readonly isDocumented: boolean
 }
 
-/** More differences than these make another statement of it. */
-const MOST_DIFFERENCES = 4
+/** More differences than these make another statement of it; under the documented Sid, more than these. */
+const [MOST_DIFFERENCES, MOST_OF_DOCUMENTED] = [4, 8]
 
 /** null: it is not about such a call at all. */
 export function nearMissOf(statement: Statement, scene: Scene): NearMiss | null {
@@ -45,7 +45,7 @@ export function nearMissOf(statement: Statement, scene: Scene): NearMiss | null 
   const action = statement.inert !== 'inert-no-action' && target.action
   const parts = [principal ? 0 : 2, action ? 0 : 1, resource ? 0 : 1, operators.size, conditions.length]
   const off = parts.reduce((sum, each) => sum + each, 0)
-  if (off > MOST_DIFFERENCES && !isDocumented) return null
+  if (off > (isDocumented ? MOST_OF_DOCUMENTED : MOST_DIFFERENCES)) return null
   return { statement, principal, action, resource, operators: [...operators], conditions, off, isDocumented }
 }
 

@@ -36,7 +36,7 @@ export function operatorMend(statement: Statement, operator: string, isForEveryb
   return {
     kind: 'operator',
     distance: meant === null ? distances.other : distances.case,
-    opens: meant === null ? 'conditions' : null,
+    opens: 'conditions',
     change: source => (meant === null ? withoutBlock(source, operator) : renamed(source, operator, meant)),
     message: () =>
       meant === null

@@ -1,7 +1,8 @@
-import { addedAllow, mendedAllows, turnedDenies } from './allow-plans'
+import { compile } from '../compile'
+import { addedAllows, mendedAllows, turnedDenies } from './allow-plans'
 import { liftedDenies } from './deny-plans'
 import type { Piece, Plan } from './mend'
-import { allowsAfter, type Outcome, outcomeOf, type Standing } from './outcome'
+import { allowsAfter, isAllowed, type Outcome, outcomeOf, type Standing } from './outcome'
 import type { Scene } from './scene'
 
 /** Beside what it changes, what the statements come to by it. */
@@ -9,38 +10,49 @@ export type Weighed = { readonly plan: Plan; readonly outcome: Outcome }
 
 /** Every plan after which the call is allowed, without a part that it does not need; in no order. */
 export function plansOf(scene: Scene, standing: readonly Standing[]): readonly Weighed[] {
-  const allowing = (plan: Plan): readonly Weighed[] => {
-    const outcome = outcomeOf(plan)
-    return allowsAfter(outcome, standing, scene) ? [{ plan, outcome }] : []
-  }
-  const denies = standing.flatMap(({ statement }) => (statement.effect === 'Deny' ? [statement] : []))
-  const isAllowed = standing.some(({ statement, isCertain }) => isCertain && statement.effect === 'Allow')
-  const [likeliest = [], ...others] = liftedDenies(scene, denies)
-  const beside = (way: Plan, lifting: Plan) => [...lifting.filter(piece => !isAbout(piece, way)), ...way]
-  // What lets the call in for certain; or nothing of it is missing but that a Deny stands in the way.
-  const mended = isAllowed ? [] : [...mendedAllows(scene), ...turnedDenies(scene, denies)]
-  const ways: readonly Plan[] = denies.length > 0 ? [[], ...mended] : mended
-  const found = ways.flatMap(way => allowing(beside(way, likeliest)))
-  const added = isAllowed ? [] : firstOf(scene, way => allowing(beside(way, likeliest)))
-  const [first] = [...found, ...added]
-  const way = first?.plan.filter(piece => !likeliest.includes(piece)) ?? []
-  const otherwise = first ? others.flatMap(lifting => allowing(beside(way, lifting))) : []
-  return distinct([...found, ...added, ...otherwise].map(each => least(each, allowing)))
+  const denies = standing.filter(each => each.statement.effect === 'Deny' && refuses(each, scene))
+  // A Deny that is lifted surely matches the call no more: what is left to verify is that something lets it in.
+  const others = standing.filter(each => !denies.includes(each))
+  const allowing = (way: Plan) => allowsAfter(outcomeOf(way), others, scene)
+  const inTheWay = denies.map(({ statement }) => statement)
+  const [likeliest = [], ...otherwise] = liftedDenies(scene, inTheWay)
+  const ways = isAllowed(others, scene) ? [[]] : waysIn(scene, inTheWay, allowing)
+  const plans = [
+    ...ways.map(way => beside(way, likeliest)),
+    ...otherwise.flatMap(lifted => ways.slice(0, 1).map(way => beside(way, lifted))),
+  ]
+  return plans.map(plan => ({ plan, outcome: outcomeOf(plan) }))
 }
 
-/** The documented statement, or where that does not do one made of the call. */
-function firstOf(scene: Scene, allowing: (way: Plan) => readonly Weighed[]): readonly Weighed[] {
-  for (const at of [0, 1] as const) {
-    const way = addedAllow(scene, at)
-    const found = way ? allowing(way) : []
-    if (found.length > 0) return found
-  }
-  return []
+/** With an Allow beside it that surely matches: a Deny whose parts may each match, and never do together, does not. */
+function refuses(deny: Standing, scene: Scene): boolean {
+  return deny.isCertain || !isAllowed([deny, { statement: everything, isCertain: true }], scene)
 }
 
-/** Two that came to the same when what they did not need was left out are one. */
-function distinct(found: readonly Weighed[]): readonly Weighed[] {
-  return found.filter(({ plan }, at) => !found.some((each, before) => before < at && isSame(each.plan, plan)))
+const [everything] = compile({
+  Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
+}).statements as [Standing['statement']]
+
+type Allowing = (way: Plan) => boolean
+
+/** The statement that is added comes last: it is the one for which nothing has to be near. */
+function waysIn(scene: Scene, denies: readonly Standing['statement'][], allowing: Allowing): readonly Plan[] {
+  const near = [...mendedAllows(scene), ...turnedDenies(scene, denies)].filter(allowing)
+  const mended = near.map(way => least(way, allowing))
+  const distinct = mended.filter(
+    (way, at) => !mended.some((each, before) => before < at && isSame(each, way)),
+  )
+  for (const added of addedAllows(scene)) if (allowing(added)) return [...distinct, added]
+  return distinct
+}
+
+/** Without the parts without which it still allows. */
+function least(way: Plan, allowing: Allowing): Plan {
+  if (way.length === 1) return way
+  return way.reduce((left, piece) => {
+    const without = left.filter(each => each !== piece)
+    return allowing(without) ? without : left
+  }, way)
 }
 
 function isSame(one: Plan, other: Plan): boolean {
@@ -52,18 +64,11 @@ function changeOf(piece: Piece): object {
   return 'mend' in piece ? piece.mend : piece
 }
 
-function isAbout(piece: Piece, way: Plan): boolean {
-  return 'mend' in piece && way.some(each => 'mend' in each && each.statement === piece.statement)
+/** What is done to the same statement in both is done by the way in: it turns that Deny into an Allow. */
+function beside(way: Plan, lifted: Plan): Plan {
+  return [...lifted.filter(piece => !isAbout(piece, way)), ...way]
 }
 
-/** Without the parts without which it still allows. */
-function least(found: Weighed, allowing: (plan: Plan) => readonly Weighed[]): Weighed {
-  let left = found
-  if (found.plan.length > 1)
-    for (const piece of found.plan) {
-      const without = left.plan.filter(each => each !== piece)
-      const [less] = without.length > 0 ? allowing(without) : []
-      if (less) left = less
-    }
-  return left
+function isAbout(piece: Piece, way: Plan): boolean {
+  return 'mend' in piece && way.some(each => 'mend' in each && each.statement === piece.statement)
 }

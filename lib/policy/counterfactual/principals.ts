@@ -16,14 +16,14 @@ export function principalMend(statement: Statement, scene: Scene, isOurs: boolea
   if (!caller || NotPrincipal !== undefined) return null
   const principal =
     Principal === undefined
-      ? isOurs && { document: { [caller.kind]: caller.name }, distance: distances.region, opens: true }
+      ? isOurs && { document: { [caller.kind]: caller.name }, distance: distances.region }
       : (corrected(Principal, caller) ?? (isOurs && forCaller(Principal, caller)))
   if (!principal) return null
   const asked = names(Principal).join(', ') || 'nobody'
   return {
     kind: 'principal',
     distance: principal.distance,
-    opens: principal.opens ? 'callers' : null,
+    opens: 'callers',
     change: source => ({ ...source, Principal: principal.document }) as StatementDocument,
     message: () =>
       msg('“{statement}” is for {asked}; the caller is {caller} ({kind})', {
@@ -39,7 +39,6 @@ export function principalMend(statement: Statement, scene: Scene, isOurs: boolea
 type Changed = {
   readonly document: PrincipalDocument
   readonly distance: number
-  readonly opens: boolean
   readonly loses?: string
 }
 
@@ -53,9 +52,7 @@ function names(principal: unknown): readonly string[] {
 function corrected(principal: PrincipalDocument, { kind, name }: Caller): Changed | null {
   const ours = { [kind]: name }
   if (typeof principal === 'string')
-    return looksLike(principal, name, kind)
-      ? { document: ours, distance: distances.case, opens: false }
-      : null
+    return looksLike(principal, name, kind) ? { document: ours, distance: distances.case } : null
   const entries = Object.entries(principal)
   const [under, at] = placeOf(entries, name, kind)
   if (under === undefined) return entries.every(([, each]) => listOf(each).length === 0) ? empty(ours) : null
@@ -63,19 +60,18 @@ function corrected(principal: PrincipalDocument, { kind, name }: Caller): Change
   const beside = held.filter((_, index) => index !== at)
   if (under === kind) {
     const value = Array.isArray(principal[under]) ? held.with(at, name) : name
-    const opens = held[at]?.includes('*') === true
-    return { document: { ...principal, [kind]: value }, distance: distances.region, opens }
+    return { document: { ...principal, [kind]: value }, distance: distances.region }
   }
   const others = entries.flatMap(([each, value]) =>
     each !== under ? [[each, value] as const] : beside.length > 0 ? [[each, beside] as const] : [],
   )
   const there = listOf(Object.fromEntries(others)[kind])
   const document = { ...Object.fromEntries(others), [kind]: there.length > 0 ? [...there, name] : name }
-  return { document, distance: distances.case, opens: false }
+  return { document, distance: distances.case }
 }
 
 function empty(document: PrincipalDocument): Changed {
-  return { document, distance: distances.region, opens: true }
+  return { document, distance: distances.region }
 }
 
 function placeOf(
@@ -105,9 +101,20 @@ function forCaller(principal: PrincipalDocument, { kind, name }: Caller): Change
   const [only] = held
   if (kind === 'Service' && held.length === 1 && Object.keys(principal).length === 1 && only !== undefined) {
     const document = { Service: Array.isArray(principal[kind]) ? [name] : name }
-    return { document, distance: distances.id, opens: false, loses: only }
+    return { document, distance: distances.id, loses: only }
   }
   if (kind === 'Service' && held.length === 0) return null
   const document = { ...principal, [kind]: held.length > 0 ? [...held, name] : name }
-  return { document, distance: distances.id, opens: true }
+  return { document, distance: distances.id }
+}
+
+/** Whether it may have an effect today, and for somebody beside the caller. */
+export function letsOthersIn({ inert, principal }: Statement, { caller }: Scene): boolean {
+  const isCaller = (kind: string, name: string) =>
+    kind === caller?.kind && name.toLowerCase() === caller.name.toLowerCase()
+  if (inert) return false
+  if (typeof principal.named === 'string') return true
+  return Object.entries(principal.named).some(([kind, each]) =>
+    listOf(each).some(name => !isCaller(kind, name)),
+  )
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyEdits, type Edit } from '../edit'
 import { decide, type PolicyDocument, type PolicyRequest, type StatementDocument } from '../index'
-import { documentedFor, kiroCall, roleCall, serviceCall, withoutServiceKeys } from './fixture'
+import { documentedFor, kiroCall, roleCall, serviceCall, type Way, withoutCallerKeys } from './fixture'
 import { explainDeny } from './index'
 
 type Vector = { readonly name: string; readonly policy: PolicyDocument; readonly request: PolicyRequest }
@@ -31,6 +31,24 @@ const strangers = [
   }),
 )
 
+/** Others, who may be let in today. */
+const others: readonly PolicyRequest[] = [
+  serviceCall,
+  roleCall,
+  { ...roleCall, principal: { account: '111122223333' } },
+  ...(['us-east-1', 'us-west-2'] as const).flatMap(region =>
+    (['identity-center', 'identity-store'] as const).map(way => codewhispererCall(way, region)),
+  ),
+]
+
+function codewhispererCall(way: Way, region: string): PolicyRequest {
+  const call = kiroCall(way)
+  const name = 'codewhisperer.amazonaws.com'
+  const via = String(call.context['kms:ViaService']).replace('us-east-1', region)
+  const context = { ...call.context, 'kms:ViaService': via, 'aws:PrincipalServiceName': name }
+  return { ...call, principal: { service: name }, context }
+}
+
 function hold(policy: PolicyDocument, request: PolicyRequest, documented?: StatementDocument) {
   const given = structuredClone(policy)
   const found = explainDeny(policy, request, documented ? { documented } : {})
@@ -42,6 +60,9 @@ function hold(policy: PolicyDocument, request: PolicyRequest, documented?: State
     expect(decision(after, request)).toBe('allow')
     for (const edit of edits) expect(allowsWithout(policy, edits, edit, request)).toBe(false)
     expect(changes.length).toBeGreaterThan(0)
+    for (const other of others)
+      if (decision(policy, other) === 'allow' && decision(after, other) !== 'allow')
+        expect(risks.map(({ kind }) => kind)).toContain('narrower')
     for (const stranger of strangers)
       if (decision(after, stranger) === 'allow' && decision(policy, stranger) !== 'allow')
         expect(risks.map(({ kind }) => kind)).toContain('wider')
@@ -226,7 +247,7 @@ const request = fc.constantFrom<PolicyRequest>(
   center,
   kiroCall('identity-store'),
   { ...center, unknown: [], absent: ['aws:PrincipalOrgID', 'kms:EncryptionContext:*'] },
-  withoutServiceKeys(center),
+  withoutCallerKeys(center),
   { ...center, context: { ...center.context, 'aws:PrincipalTag/team': ['a*', '${x}'] } },
   serviceCall,
   roleCall,
@@ -236,7 +257,7 @@ const request = fc.constantFrom<PolicyRequest>(
   { ...roleCall, principal: { federated: 'cognito-identity.amazonaws.com' } },
 )
 
-test('each that is proposed allows, needs each of its steps, and lets no stranger in unsaid', () => {
+test('each that is proposed allows, needs each of its steps, and lets no stranger in nor locks others out unsaid', () => {
   fc.assert(
     fc.property(policy, request, fc.boolean(), (given, asked, isDocumented) =>
       hold(given, asked, isDocumented ? documentedFor('identity-center') : undefined),

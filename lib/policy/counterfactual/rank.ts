@@ -2,6 +2,7 @@ import type { Statement } from '../compile'
 import type { Plan } from './mend'
 import { breadthOf, opensWide } from './narrow'
 import type { Weighed } from './plans'
+import { letsOthersIn } from './principals'
 import type { Scene } from './scene'
 
 /** What one plan is held against another by, the weightiest first; of each the smaller comes first. */
@@ -52,17 +53,19 @@ function widest({ outcome }: Weighed, scene: Scene): number {
   return most
 }
 
-function tierOf(plan: Plan, { documented }: Scene): number {
+function tierOf(plan: Plan, scene: Scene): number {
+  const { documented } = scene
+  const isDocumented = ({ sid }: Statement) => documented?.Sid !== undefined && sid === documented.Sid
   let parts = 0
   let tier: number = tiers.near
   for (const piece of plan) {
     if (!('mend' in piece)) tier = Math.max(tier, tiers.added)
     else if (piece.mend.kind === 'deny-removed') tier = tiers.removal
-    else if (
-      piece.statement.effect === 'Allow' &&
-      (!documented?.Sid || piece.statement.sid !== documented.Sid)
-    )
+    else if (piece.statement.effect === 'Allow' && !isDocumented(piece.statement)) {
       parts++
+      // Under another Sid it may be there for those who would lose by it.
+      if (piece.mend.loses && letsOthersIn(piece.statement, scene)) tier = Math.max(tier, tiers.wide)
+    }
   }
   return parts > MOST_PARTS ? Math.max(tier, tiers.wide) : tier
 }

@@ -29,6 +29,13 @@ export function risksOf(plan: Plan, wide: readonly Statement[], scene: Scene): r
           message: msg('Everything that “{statement}” refuses is then refused no more', { statement: name }),
         },
       ]
+    if (mend.kind === 'deny-exception' && mend.opens)
+      return [
+        {
+          kind: 'wider',
+          message: msg('“{statement}” then spares others too who call in this way', { statement: name }),
+        },
+      ]
     if (mend.kind === 'deny-exception' && mend.exempts && namesOnlyTheCaller(statement, scene))
       return [
         {

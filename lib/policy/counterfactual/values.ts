@@ -1,11 +1,12 @@
-import { msg } from '@/lib/message'
+import { type Message, msg } from '@/lib/message'
 import type { Statement } from '../compile'
-import { type Condition, conditionMatches, conditionOf } from '../condition'
+import { askedTexts, type Condition, conditionMatches, conditionOf } from '../condition'
 import { listOf } from '../document'
 import { lookUpOf } from '../unknown/open'
 import { type Asked, askedAt, movedAsked, withAsked } from './condition-block'
 import { distanceBetween, distances } from './distance'
 import { type Mend, nameOf } from './mend'
+import { letsOthersIn } from './principals'
 import { type Scene, shown, VIA_SERVICE } from './scene'
 
 /** Who calls: another value here is another caller's, and stays. */
@@ -54,16 +55,23 @@ function valueMend(
         joins ? joined(asked, pick) : replacedIn(asked, nearest.asked, pick),
       )
     },
-    message: () => differs(statement, condition, carried),
-    ...(!joins && condition.texts.length > 1 ? { loses: condition.texts[nearest.asked] ?? '' } : {}),
+    message: () => differs(statement, condition, carried, scene),
+    ...(joins || !(condition.texts.length > 1 || letsOthersIn(statement, scene))
+      ? {}
+      : { loses: condition.texts[nearest.asked] ?? '' }),
   }
 }
 
-export function differs(statement: Statement, { key, texts }: Condition, carried: readonly string[]) {
+export function differs(
+  statement: Statement,
+  condition: Condition,
+  carried: readonly string[],
+  { knows }: Scene,
+): Message {
   return msg('“{statement}” asks for {asked} in {key}; the call carries {carried}', {
     statement: nameOf(statement),
-    key,
-    asked: texts.join(', ') || 'nothing',
+    key: condition.key,
+    asked: askedTexts(condition, lookUpOf(knows)).join(', ') || 'nothing',
     carried: shown(carried),
   })
 }
@@ -121,7 +129,7 @@ function throughWildcards(
       kind: 'operator',
       // A pattern for the service or its Region lets other services or Regions in: the value itself is better.
       distance: canonical === VIA_SERVICE ? distances.other : distances.case,
-      opens: canonical === VIA_SERVICE ? 'conditions' : null,
+      opens: 'conditions',
       change(source) {
         const asked = askedAt(source, operator, key)
         if (asked === undefined) return source

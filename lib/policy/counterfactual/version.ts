@@ -3,7 +3,7 @@ import { compile } from '../compile'
 import { decide } from '../decide'
 import type { PolicyDocument } from '../document'
 import { applyEdits, type Edit } from '../edit'
-import type { Change, Counterfactual } from './counterfactual'
+import type { Change, Counterfactual, Risk } from './counterfactual'
 import type { Scene } from './scene'
 
 /**
@@ -35,6 +35,15 @@ export function newerVersion({ policy, request, hasVariables }: Scene): readonly
     }),
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
   }
-  const risk = msg('Every variable of the policy is then read as one, in other statements too')
-  return [{ ...change, edits: [edit], changes: [change], risks: [{ kind: 'wider', message: risk }] }]
+  const risks: readonly Risk[] = [
+    {
+      kind: 'wider',
+      message: msg('Every variable of the policy is then read as one, in other statements too'),
+    },
+    {
+      kind: 'narrower',
+      message: msg('What a statement lets in by a text that looks like a variable it then lets in no more'),
+    },
+  ]
+  return [{ ...change, edits: [edit], changes: [change], risks }]
 }
