@@ -1,14 +1,14 @@
 import type { Carried, Condition } from '../condition'
-import { type Glob, globOf, isLiteral, plainText } from '../glob'
+import { type Glob, isLiteral, plainText } from '../glob'
 import type { Knowledge } from '../request'
 import { resolve } from '../variables'
-import { likeAutomaton } from './automaton'
 import type { Sample } from './intervals'
 import { isPlain, type Link, solve } from './links'
 import { lookUpOf } from './open'
+import { arnLike, exactly, like, type Pattern, substituted, written } from './pattern'
 import { type Domain, type Possibility, takesSets } from './possibilities'
-import { freshCharacters, type Pattern, textClasses } from './text-classes'
-import { arnLike, exactly, isCaseless, textsOf } from './texts'
+import { freshCharacters, textClasses } from './text-classes'
+import { isCaseless, textsOf } from './texts'
 
 const MOST_VALUES = 120
 const MOST_MEMBERS = 3
@@ -80,8 +80,8 @@ function named(links: readonly Link[]): readonly Pattern[] {
   ])
   // To a set operator an empty text is no value at all.
   texts.push('')
-  const isArn = links.some(({ kind }) => kind === 'arn') ? arnLike(globOf('arn:*:*:*:*:*')) : []
-  return [...texts.map(exactly), ...isArn]
+  const isArn = links.some(({ kind }) => kind === 'arn') ? arnLike(written('arn:*:*:*:*:*')) : null
+  return [...texts.map(exactly), ...(isArn ? [isArn] : [])]
 }
 
 type Pool = {
@@ -140,9 +140,7 @@ function choices(
 function samplesOf(glob: Glob, kind: string): readonly Sample[] {
   const text = plainText(glob)
   if (isLiteral(glob)) return [{ value: text, label: text }]
-  const patterns: readonly Pattern[] =
-    kind === 'arn'
-      ? arnLike(glob)
-      : [{ text, reading: 'like', automaton: likeAutomaton(glob), isLiteral: false }]
+  const pattern = kind === 'arn' ? arnLike(substituted(glob)) : like(substituted(glob))
+  const patterns = pattern ? [pattern] : []
   return textClasses(patterns, freshCharacters([text], 1), 1).samples
 }

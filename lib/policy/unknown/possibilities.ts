@@ -6,8 +6,9 @@ import { numberOf } from '../operators/numeric'
 import type { Kind } from '../operators/operator'
 import type { LookUp } from '../variables'
 import { addressesAround, numbersAround, type Sample } from './intervals'
+import { exactly } from './pattern'
 import { isSingleValued } from './single-valued'
-import { exactly, TEXT_KINDS, textsOf } from './texts'
+import { TEXT_KINDS, textsOf } from './texts'
 import { isOfKind } from './typed-keys'
 
 /** One way in which an unknown key may turn out, and how to say it. */

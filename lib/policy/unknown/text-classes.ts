@@ -1,17 +1,21 @@
-import type { Automaton, State } from './automaton'
+import { type Automaton, DEAD } from './automaton'
+import { Found } from './found-texts'
 import type { Sample } from './intervals'
+import type { Pattern } from './pattern'
 
-export type Pattern = {
-  readonly text: string
-  readonly reading: 'exact' | 'like' | 'arn' | 'caseless'
-  readonly automaton: Automaton
-  /** It matches this text and no other. */
-  readonly isLiteral: boolean
-}
 export type Classes = { readonly samples: readonly Sample[]; readonly exact: boolean }
 
-/** More steps than any policy that people write needs; beyond them some class may have been missed. */
-const MOST_STEPS = 100_000
+/** More steps than policies that people write need; beyond them some class may have been missed. */
+const MOST_STEPS = 40_000
+
+/** How far the patterns have come with a text side by side; those that match nothing that follows are left out. */
+export type State = {
+  readonly text: string
+  /** Of those that may match yet or no longer: the pattern's place, its state, and so on. */
+  readonly live: readonly number[]
+  /** The places of those that match whatever follows. */
+  readonly sure: readonly number[]
+}
 
 /**
  * Texts for each set of patterns that some text matches all of and none of the others, the empty text's among them:
@@ -24,55 +28,102 @@ export function textClasses(
   fresh: readonly string[],
   members: number,
 ): Classes {
-  const found = new Map<string, string[]>()
+  const together = new Together(patterns.map(({ automaton }) => automaton))
+  const found = new Found(patterns, members)
+  for (const state of shortest(together, patterns, fresh[0] ?? '')) found.add(state)
   const seen = new Map<string, number>()
-  const queue: { readonly states: readonly State[]; readonly text: string }[] = []
-  const enter = (states: readonly State[], text: string) => {
-    const name = states.map(state => state.join()).join(';')
+  const queue: State[] = []
+  const enter = (state: State) => {
+    const name = `${state.live.join()};${state.sure.join()}`
     const times = seen.get(name) ?? 0
     if (times === members) return
     seen.set(name, times + 1)
-    queue.push({ states, text })
-    const met = patterns.map(({ automaton }, index) => (automaton.accepts(states[index] ?? []) ? '1' : '0'))
-    const texts = found.get(met.join('')) ?? []
-    if (texts.length < members) found.set(met.join(''), [...texts, text])
+    queue.push(state)
+    found.add(state)
   }
-  enter(
-    patterns.map(({ automaton }) => automaton.start),
-    '',
-  )
+  enter(together.start)
   let steps = 0
-  for (const { states, text } of queue) {
-    const awaited = patterns.flatMap(({ automaton }, index) => automaton.awaited(states[index] ?? []))
-    for (const char of new Set([...fresh, ...awaited])) {
-      const next = patterns.map(({ automaton }, index) => automaton.step(states[index] ?? [], char))
-      steps += next.reduce((sum, state) => sum + state.length, 1)
-      if (steps > MOST_STEPS) return { samples: samplesOf(found, patterns), exact: false }
-      enter(next, text + char)
+  for (const state of queue) {
+    if (found.isAll) break
+    const cost = together.cost(state)
+    for (const code of new Set([...fresh.map(each => each.charCodeAt(0)), ...together.awaited(state)])) {
+      steps += cost
+      if (steps > MOST_STEPS) return { samples: found.samples(), exact: false }
+      enter(together.step(state, code))
     }
   }
-  return { samples: samplesOf(found, patterns), exact: true }
+  return { samples: found.samples(), exact: true }
 }
 
-function samplesOf(
-  found: ReadonlyMap<string, readonly string[]>,
-  patterns: readonly Pattern[],
-): readonly Sample[] {
-  return [...found].flatMap(([vector, values]) => {
-    const met = patterns.filter((_, index) => vector[index] === '1')
-    const named = met.some(({ isLiteral }) => isLiteral) ? met.filter(({ isLiteral }) => isLiteral) : met
-    const label = [...new Set(named.map(({ text }) => text))].join(' and ') || 'any other value'
-    return values.map(value => ({ value, label }))
-  })
+/** The shortest text of each pattern is known before any is looked for. */
+function* shortest(together: Together, patterns: readonly Pattern[], fresh: string): Iterable<State> {
+  let steps = 0
+  for (const pattern of patterns) {
+    const text = pattern.shortest(fresh)
+    let state = together.start
+    for (let at = 0; at < text.length; at++) {
+      steps += together.cost(state)
+      if (steps > MOST_STEPS) return
+      state = together.step(state, text.charCodeAt(at))
+    }
+    yield { ...state, text }
+  }
+}
+
+class Together {
+  readonly start: State
+
+  constructor(private readonly machines: readonly Automaton[]) {
+    const live: number[] = []
+    const sure: number[] = []
+    for (const [index, { start }] of machines.entries()) this.put(index, start, live, sure)
+    this.start = { text: '', live, sure }
+  }
+
+  step({ text, live, sure }: State, code: number): State {
+    const next: number[] = []
+    const settled: number[] = []
+    for (let at = 0; at < live.length; at += 2) {
+      const index = live[at] ?? 0
+      this.put(index, this.machine(index).step(live[at + 1] ?? 0, code), next, settled)
+    }
+    return {
+      text: text + String.fromCharCode(code),
+      live: next,
+      sure: settled.length === 0 ? sure : [...sure, ...settled].sort((a, b) => a - b),
+    }
+  }
+
+  cost({ live }: State): number {
+    let cost = 1
+    for (let at = 0; at < live.length; at += 2) cost += this.machine(live[at] ?? 0).cost(live[at + 1] ?? 0)
+    return cost
+  }
+
+  awaited({ live }: State): readonly number[] {
+    const codes: number[] = []
+    for (let at = 0; at < live.length; at += 2)
+      for (const code of this.machine(live[at] ?? 0).awaited(live[at + 1] ?? 0)) codes.push(code)
+    return codes
+  }
+
+  private put(index: number, state: number, live: number[], sure: number[]): void {
+    if (state === DEAD) return
+    if (this.machine(index).isSure(state)) sure.push(index)
+    else live.push(index, state)
+  }
+
+  private machine(index: number): Automaton {
+    return this.machines[index] as Automaton
+  }
 }
 
 /** Characters that none of the texts holds, in no case. */
 export function freshCharacters(texts: readonly string[], count: number): readonly string[] {
-  const held = new Set(texts.join(''))
   const fresh: string[] = []
   for (let code = 0xe000; fresh.length < count; code++) {
     const char = String.fromCharCode(code)
-    if (!held.has(char)) fresh.push(char)
+    if (!texts.some(text => text.includes(char))) fresh.push(char)
   }
   return fresh
 }

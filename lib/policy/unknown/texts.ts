@@ -1,8 +1,7 @@
 import { type Condition, resolved } from '../condition'
-import { type Glob, isLiteral, literal, plainText } from '../glob'
-import type { LookUp } from '../variables'
-import { arnAutomaton, caselessAutomaton, likeAutomaton } from './automaton'
-import { type Classes, freshCharacters, type Pattern, textClasses } from './text-classes'
+import { type LookUp, substitutes } from '../variables'
+import { arnLike, caseless, exactly, like, type Pattern, substituted, type Value, written } from './pattern'
+import { type Classes, freshCharacters, textClasses } from './text-classes'
 
 /** Operators that compare texts: one key may be asked by several of them, and they are looked at together. */
 export const TEXT_KINDS: ReadonlySet<string> = new Set(['string', 'arn', 'bool'])
@@ -15,42 +14,43 @@ export function textsOf(
   members = 1,
 ): Classes {
   const patterns = new Map<string, Pattern>()
-  for (const pattern of [...conditions.flatMap(each => patternsOf(each, lookUp)), ...more]) {
-    // Stars that a variable brought in make the same text another pattern.
-    const { text, reading, isLiteral } = pattern
-    patterns.set(`${reading} ${isLiteral} ${text}`, pattern)
-  }
+  for (const pattern of [...conditions.flatMap(each => patternsOf(each, lookUp)), ...more])
+    patterns.set(pattern.name, pattern)
   const all = [...patterns.values()]
   const fresh = freshCharacters(
     all.map(({ text }) => text),
     members,
   )
-  if (!all.every(each => each.isLiteral)) return textClasses(all, fresh, members)
+  if (!all.every(each => each.isLiteral)) {
+    const classes = textClasses(all, fresh, members)
+    return { ...classes, exact: classes.exact && all.every(hasPlainCase) }
+  }
   // Where only whole texts are asked for, they and some that nothing names are all there is to tell apart.
   const named = all.map(({ text }) => ({ value: text, label: text }))
   return { samples: [...named, ...fresh.map(value => ({ value, label: 'any other value' }))], exact: true }
 }
 
-export function exactly(text: string): Pattern {
-  return { text, reading: 'exact', automaton: likeAutomaton(literal(text)), isLiteral: true }
-}
-
-export function arnLike(glob: Glob): readonly Pattern[] {
-  const automaton = arnAutomaton(glob)
-  return automaton ? [{ text: plainText(glob), reading: 'arn', automaton, isLiteral: isLiteral(glob) }] : []
+/**
+ * Beyond Latin-1, which is all that KMS takes, the case of a letter may hang on its neighbours; within it only ß has a
+ * capital that is not found from it.
+ */
+function hasPlainCase({ text, reading }: Pattern): boolean {
+  return reading !== 'caseless' || /^[\t\n\r\u0020-\u00de\u00e0-\u00ff]*$/.test(text)
 }
 
 function patternsOf(condition: Condition, lookUp: LookUp): readonly Pattern[] {
   const { operator } = condition.qualified ?? {}
   if (!operator || !TEXT_KINDS.has(operator.kind)) return []
-  return resolved(condition, lookUp).flatMap((glob): readonly Pattern[] => {
-    const text = plainText(glob)
-    if (operator.kind === 'arn') return arnLike(glob)
-    if (operator.kind === 'bool' || isCaseless(operator.name))
-      return [{ text, reading: 'caseless', automaton: caselessAutomaton(text), isLiteral: false }]
-    if (isLiteral(glob) || !operator.name.endsWith('Like')) return [exactly(text)]
-    return [{ text, reading: 'like', automaton: likeAutomaton(glob), isLiteral: false }]
+  return valuesOf(condition, lookUp).flatMap(value => {
+    if (operator.kind === 'arn') return arnLike(value) ?? []
+    if (operator.kind === 'bool' || isCaseless(operator.name)) return caseless(value.text)
+    return operator.name.endsWith('Like') ? like(value) : exactly(value.text)
   })
+}
+
+function valuesOf(condition: Condition, lookUp: LookUp): readonly Value[] {
+  if (condition.texts.some(substitutes)) return resolved(condition, lookUp).map(substituted)
+  return condition.texts.map(written)
 }
 
 export function isCaseless(operatorName: string): boolean {

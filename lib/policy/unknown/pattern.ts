@@ -1,0 +1,115 @@
+import { type Glob, matcherOf, ANY_ONE as ONE, plainText, ANY_RUN as RUN } from '../glob'
+import type { Automaton } from './automaton'
+import { GappedAutomaton } from './gapped-automaton'
+import { SolidAutomaton } from './solid-automaton'
+import { ANY_ONE, ANY_RUN, Tokens } from './tokens'
+
+export type Reading = 'exact' | 'like' | 'arn' | 'caseless'
+
+/** A value that an operator holds texts against. */
+export class Pattern {
+  private made: Automaton | undefined
+
+  constructor(
+    readonly text: string,
+    readonly reading: Reading,
+    private readonly tokens: Tokens,
+    /** It matches this text and no other. */
+    readonly isLiteral: boolean,
+  ) {}
+
+  get name(): string {
+    // Stars that a variable brought in make the same text another pattern.
+    return `${this.reading} ${this.isLiteral} ${this.text}`
+  }
+
+  /** The shortest text that it matches, with this character for what may be any. */
+  shortest(fresh: string): string {
+    let text = ''
+    for (const code of this.tokens.codes)
+      if (code !== ANY_RUN) text += code === ANY_ONE ? fresh : String.fromCharCode(code)
+    return text
+  }
+
+  /** Made when it is asked for: whole texts need none. */
+  get automaton(): Automaton {
+    this.made ??= isGapped(this.tokens.codes)
+      ? new GappedAutomaton(this.tokens)
+      : new SolidAutomaton(this.tokens)
+    return this.made
+  }
+}
+
+/** A value taken apart: see Tokens. */
+export type Value = { readonly text: string; readonly codes: Int32Array }
+
+/** Each star and question mark stands for others. */
+export function written(text: string): Value {
+  return {
+    text,
+    codes: codesOf(text).map(code => (code === STAR ? ANY_RUN : code === MARK ? ANY_ONE : code)),
+  }
+}
+
+/** Some of them stand for themselves. */
+export function substituted(glob: Glob): Value {
+  const codes = glob.map(each => (each === RUN ? ANY_RUN : each === ONE ? ANY_ONE : each.charCodeAt(0)))
+  return { text: plainText(glob), codes: Int32Array.from(codes) }
+}
+
+export function exactly(text: string): Pattern {
+  return new Pattern(text, 'exact', new Tokens(codesOf(text), 0, false), true)
+}
+
+/** StringEqualsIgnoreCase. */
+export function caseless(text: string): Pattern {
+  return new Pattern(text, 'caseless', new Tokens(codesOf(text), 0, true), false)
+}
+
+/** StringLike. */
+export function like({ text, codes }: Value): Pattern {
+  const reading = isLiteral(codes) ? 'exact' : 'like'
+  return new Pattern(text, reading, new Tokens(single(codes), 0, false), reading === 'exact')
+}
+
+/** The ARN operators: no wildcard crosses a colon but in the last of six parts. null: it meets nothing. */
+export function arnLike({ text, codes }: Value): Pattern | null {
+  const colons: number[] = []
+  for (let at = codes.indexOf(COLON); at >= 0 && colons.length < 5; at = codes.indexOf(COLON, at + 1))
+    colons.push(at)
+  const [first = 0] = colons
+  if (colons.length < 5 || !isArn(codes.subarray(0, first))) return null
+  const head = single(Int32Array.from([...codesOf('arn'), ...codes.subarray(first, (colons[4] ?? 0) + 1)]))
+  const tail = single(codes.subarray((colons[4] ?? 0) + 1))
+  const tokens = new Tokens(Int32Array.from([...head, ...tail]), head.length, false)
+  return new Pattern(text, 'arn', tokens, isLiteral(codes))
+}
+
+const [STAR, MARK, COLON] = [42, 63, 58]
+
+function codesOf(text: string): Int32Array {
+  const codes = new Int32Array(text.length)
+  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
+  return codes
+}
+
+function isLiteral(codes: Int32Array): boolean {
+  return codes.every(code => code >= 0)
+}
+
+/** Of stars that follow each other, one. */
+function single(codes: Int32Array): Int32Array {
+  return codes.filter((code, at) => code !== ANY_RUN || codes[at - 1] !== ANY_RUN)
+}
+
+function isGapped(codes: Int32Array): boolean {
+  const run = codes.indexOf(ANY_RUN)
+  return run >= 0 && codes.indexOf(ANY_ONE, run) >= 0
+}
+
+function isArn(scheme: Int32Array): boolean {
+  const glob = [...scheme].map(code =>
+    code === ANY_RUN ? RUN : code === ANY_ONE ? ONE : String.fromCharCode(code),
+  )
+  return matcherOf(glob)('arn')
+}
