@@ -6,6 +6,9 @@ export const ANY = -1
 /** Up to so many comparisons, each place is tried by itself. */
 const FEW_COMPARISONS = 4_096
 
+/** So many places are tried before anything is prepared: most stretches are found at once. */
+const FIRST_PLACES = 16
+
 /** Up to so many times that a character stands in the text, each is tried by itself. */
 const FEW_TIMES = 128
 
@@ -31,10 +34,10 @@ export class Gapped {
   /** The first place from `from` on where it fits and ends before `end`; -1: none. */
   find(text: string, from: number, end: number): number {
     const last = end - this.length
-    if ((last - from) * this.length < FEW_COMPARISONS) {
-      for (let at = from; at <= last; at++) if (this.startsAt(text, at)) return at
-      return -1
-    }
+    const isShort = (last - from) * this.length < FEW_COMPARISONS
+    const tried = isShort ? last : Math.min(last, from + FIRST_PLACES - 1)
+    for (let at = from; at <= tried; at++) if (this.startsAt(text, at)) return at
+    if (tried === last) return -1
     this.wanted ??= wantedIn(this.codes)
     const places = charPlacesOf(text)
     const wanted = this.wanted.toSorted((one, other) => places.count(one.code) - places.count(other.code))

@@ -38,7 +38,7 @@ export function meets(test: Test, text: string): boolean {
 /** The same for a text in which every `*` and `?` stands for others, without taking it apart into characters. */
 export function testOf(written: string): Test {
   if (written === '*') return anything
-  if (written.includes('?')) return matcherOfRuns(written.split('*').map(runOfText))
+  if (written.includes('?')) return matcherOfRuns(eachOnce(written.split('*'), runOfText))
   const star = written.indexOf('*')
   if (star < 0) return written
   const next = written.indexOf('*', star + 1)
@@ -50,6 +50,16 @@ export function testOf(written: string): Test {
 export function matcherOfText(written: string): Matcher {
   const test = testOf(written)
   return typeof test === 'string' ? text => text === test : test
+}
+
+/** A stretch that comes again and again is made once. */
+function eachOnce(stretches: readonly string[], make: (stretch: string) => Run): readonly Run[] {
+  const made = new Map<string, Run>()
+  return stretches.map(stretch => {
+    const run = made.get(stretch) ?? make(stretch)
+    made.set(stretch, run)
+    return run
+  })
 }
 
 const anything: Matcher = () => true

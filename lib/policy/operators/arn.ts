@@ -69,13 +69,15 @@ const operator = (name: string, negated: boolean): Operator => ({
   testOf: asked => arn(textParts(asked).map(testOf)),
 })
 
+export const arnOperator = operator('ArnLike', false)
+
 /**
  * "ArnEquals and ArnLike behave identically", and so do their negations.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export const arnOperators: readonly Operator[] = [
   operator('ArnEquals', false),
-  operator('ArnLike', false),
+  arnOperator,
   operator('ArnNotEquals', true),
   operator('ArnNotLike', true),
 ]

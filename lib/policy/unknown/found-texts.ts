@@ -1,6 +1,5 @@
 import type { Sample } from './intervals'
 import type { Pattern } from './pattern'
-import type { State } from './text-classes'
 
 /** Texts by the set of patterns that they match, up to so many members of each. */
 export class Found {
@@ -17,13 +16,8 @@ export class Found {
     this.mostSets = new Set(literals.map(({ text }) => text)).size + 2 ** others
   }
 
-  add({ text, live, sure }: State): void {
-    const met = [...sure]
-    for (let at = 0; at < live.length; at += 2) {
-      const index = live[at] ?? 0
-      if (this.patterns[index]?.automaton.accepts(live[at + 1] ?? 0)) met.push(index)
-    }
-    met.sort((a, b) => a - b)
+  /** `met`: the places of the patterns that match it, in order. */
+  add(text: string, met: readonly number[]): void {
     const name = met.join()
     const known = this.sets.get(name)
     if (!known) this.sets.set(name, { met, texts: [text] })

@@ -36,7 +36,9 @@ export class SolidAutomaton implements Automaton {
   }
 
   awaited(state: number): readonly number[] {
-    return (this.known[state] ??= this.awaits(state))
+    const awaited = this.known[state] ?? this.awaits(state)
+    this.known[state] = awaited
+    return awaited
   }
 
   cost(): number {

@@ -28,9 +28,10 @@ export function textClasses(
   fresh: readonly string[],
   members: number,
 ): Classes {
-  const together = new Together(patterns.map(({ automaton }) => automaton))
   const found = new Found(patterns, members)
-  for (const state of shortest(together, patterns, fresh[0] ?? '')) found.add(state)
+  tryLikely(patterns, fresh[0] ?? '', found)
+  if (found.isAll) return { samples: found.samples(), exact: true }
+  const together = new Together(patterns.map(({ automaton }) => automaton))
   const seen = new Map<string, number>()
   const queue: State[] = []
   const enter = (state: State) => {
@@ -39,7 +40,7 @@ export function textClasses(
     if (times === members) return
     seen.set(name, times + 1)
     queue.push(state)
-    found.add(state)
+    found.add(state.text, together.met(state))
   }
   enter(together.start)
   let steps = 0
@@ -55,19 +56,16 @@ export function textClasses(
   return { samples: found.samples(), exact: true }
 }
 
-/** The shortest text of each pattern is known before any is looked for. */
-function* shortest(together: Together, patterns: readonly Pattern[], fresh: string): Iterable<State> {
-  let steps = 0
-  for (const pattern of patterns) {
-    const text = pattern.shortest(fresh)
-    let state = together.start
-    for (let at = 0; at < text.length; at++) {
-      steps += together.cost(state)
-      if (steps > MOST_STEPS) return
-      state = together.step(state, text.charCodeAt(at))
-    }
-    yield { ...state, text }
-  }
+/** No text, one that nothing names, and the shortest of each pattern are often all that there is to find. */
+function tryLikely(patterns: readonly Pattern[], fresh: string, found: Found): void {
+  const add = (text: string) =>
+    found.add(
+      text,
+      patterns.flatMap((pattern, index) => (pattern.matches(text) ? [index] : [])),
+    )
+  add('')
+  add(fresh)
+  for (const pattern of patterns.slice(0, MOST_STEPS / patterns.length)) add(pattern.shortest(fresh))
 }
 
 class Together {
@@ -105,6 +103,16 @@ class Together {
     for (let at = 0; at < live.length; at += 2)
       for (const code of this.machine(live[at] ?? 0).awaited(live[at + 1] ?? 0)) codes.push(code)
     return codes
+  }
+
+  /** The places of the patterns that match the text as it is. */
+  met({ live, sure }: State): readonly number[] {
+    const met = [...sure]
+    for (let at = 0; at < live.length; at += 2) {
+      const index = live[at] ?? 0
+      if (this.machine(index).accepts(live[at + 1] ?? 0)) met.push(index)
+    }
+    return met.sort((a, b) => a - b)
   }
 
   private put(index: number, state: number, live: number[], sure: number[]): void {
