@@ -37,11 +37,19 @@ type Due = {
   readonly linked: boolean
   readonly levels: readonly number[]
   readonly last: number
+  /** How many steps it is worth to ask it: a policy may tie thousands of values to a key. */
+  readonly cost: number
 }
 type Open = {
   readonly effect: 'Allow' | 'Deny'
   readonly levels: readonly number[]
   readonly due: readonly Due[]
+}
+
+const CHARACTERS_A_STEP = 64
+
+function costOf({ templates }: Atom): number {
+  return Math.floor(templates.reduce((sum, { text }) => sum + text.length, 0) / CHARACTERS_A_STEP)
 }
 
 /** null: it would take more steps. */
@@ -55,7 +63,7 @@ export function diagramOf(
   const open = statements.map((each): Open => {
     const due = each.atoms.map((atom): Due => {
       const levels = atom.keys.map(key => place.get(key) ?? 0).sort((a, b) => a - b)
-      return { atom, linked: levels.length > 1, levels, last: levels.at(-1) ?? 0 }
+      return { atom, linked: levels.length > 1, levels, last: levels.at(-1) ?? 0, cost: costOf(atom) }
     })
     const levels = [...new Set(due.flatMap(each => each.levels))].sort((a, b) => a - b)
     return { effect: each.effect, levels, due }
@@ -110,6 +118,11 @@ export function diagramOf(
     return made
   }
 
+  const ask = (atom: Atom, cost: number): boolean => {
+    steps += cost
+    return atom.holds(carriedBy)
+  }
+
   const choose = (level: number, index: number, allowed: boolean, alive: readonly number[]): number => {
     const still: number[] = []
     let allows = allowed
@@ -117,8 +130,8 @@ export function diagramOf(
       const statement = open[number]
       if (!statement) continue
       const holds = statement.due.every(
-        ({ atom, linked, last }) =>
-          last !== level || (linked ? atom.holds(carriedBy) : answers.get(atom)?.[index] === true),
+        ({ atom, linked, last, cost }) =>
+          last !== level || (linked ? ask(atom, cost) : answers.get(atom)?.[index] === true),
       )
       if (!holds) continue
       if ((statement.levels.at(-1) ?? 0) > level) still.push(number)

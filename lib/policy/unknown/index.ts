@@ -33,7 +33,9 @@ export function analyse(
   const inOrder = (order: readonly string[]): readonly Variable[] =>
     order.map(key => ({ key, possibilities: domains.get(key)?.possibilities ?? [] }))
   const isExact = keys.every(key => domains.get(key)?.exact)
-  const diagram = diagramFor(statements, orders.map(inOrder), isAllowed)
+  // Where a way may be missing nothing is certain, and many steps would make nothing more so.
+  const budgets = isExact ? [FEW_STEPS, MOST_STEPS] : [FEW_STEPS]
+  const diagram = diagramFor(statements, orders.map(inOrder), isAllowed, budgets)
   const names = { [EXPLICIT]: 'explicit', [IMPLICIT]: 'implicit', [ALLOW]: 'allow' } as const
   const answers = new Set(
     [...(diagram ? answersOf(diagram) : [])].map(each => names[each as keyof typeof names]),
@@ -49,8 +51,9 @@ function diagramFor(
   statements: readonly OpenStatement[],
   orders: readonly (readonly Variable[])[],
   isAllowed: boolean,
+  budgets: readonly number[],
 ): Diagram | null {
-  for (const most of [FEW_STEPS, MOST_STEPS])
+  for (const most of budgets)
     for (const variables of orders) {
       const diagram = diagramOf(statements, variables, isAllowed, most)
       if (diagram) return diagram

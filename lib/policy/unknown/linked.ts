@@ -3,7 +3,7 @@ import { type Glob, isLiteral, plainText } from '../glob'
 import type { Knowledge } from '../request'
 import { resolve } from '../variables'
 import type { Sample } from './intervals'
-import { isPlain, type Link, solve } from './links'
+import { isPlain, type Link, MOST_CUTS, solve } from './links'
 import { lookUpOf } from './open'
 import { arnLike, exactly, like, type Pattern, substituted, written } from './pattern'
 import { type Domain, type Possibility, takesSets } from './possibilities'
@@ -13,6 +13,9 @@ import { isCaseless, textsOf } from './texts'
 const MOST_VALUES = 120
 const MOST_MEMBERS = 3
 const MOST_CHOICES = 200
+
+/** What is put together and taken apart, by the characters of the values: beyond it some way may be missing. */
+const MOST_WORK = 1_000_000
 
 /**
  * Keys that variables tie together: each may hold what the others name, and of each class of texts as many as there
@@ -31,22 +34,30 @@ export function link(
   const about = conditions.filter(({ canonical }) => tied.has(canonical))
   const shared = textsOf(about, known, named(links), Math.min(tied.size, MOST_MEMBERS))
   const pools = new Map([...tied].map(key => [key, poolOf(domains.get(key), shared.samples, links)]))
+  let work = 0
+  const isTooMuch = (characters: number) => {
+    work += characters + 32
+    return work > MOST_WORK
+  }
   // What one link gives, another may pass on: as many rounds as there are keys.
   for (let round = 0; round < Math.min(tied.size, 4); round++) {
     for (const one of links) {
       const target = 'key' in one.against ? pools.get(one.against.key) : undefined
       const texts = 'values' in one.against ? one.against.values : (target?.values() ?? [])
       for (const variable of one.variables)
-        for (const text of texts)
+        for (const text of texts) {
+          if (isTooMuch(Math.min(text.length, MOST_CUTS) * one.template.text.length)) break
           for (const value of solve(one, variable, text, knows)) pools.get(variable)?.add(value, value)
+        }
       if (!target) continue
       for (const choice of choices(one.variables, pools)) {
+        if (isTooMuch(one.template.text.length)) break
         const glob = resolve(one.template, key => (choice.has(key) ? choice.get(key) : known(key)))
         if (glob) for (const { value, label } of samplesOf(glob, one.kind)) target.add(value, label)
       }
     }
   }
-  const exact = shared.exact && tied.size <= MOST_MEMBERS && isExact(links, about)
+  const exact = work <= MOST_WORK && shared.exact && tied.size <= MOST_MEMBERS && isExact(links, about)
   return new Map([...pools].map(([key, pool]) => [key, pool.domain(exact)]))
 }
 

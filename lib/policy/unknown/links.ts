@@ -47,7 +47,8 @@ export function linksOf(atoms: readonly Atom[], request: PolicyRequest, knows: K
   )
 }
 
-const MOST_CUTS = 48
+/** Of a text, so many beginnings are tried as the value of a variable. */
+export const MOST_CUTS = 48
 
 /** What the variable must hold so that the value becomes this text. */
 export function solve(
