@@ -48,7 +48,9 @@ type Open = {
 
 const CHARACTERS_A_STEP = 64
 
-function costOf({ templates }: Atom): number {
+/** Values without variables are made ready once. */
+function costOf({ templates, condition }: Atom): number {
+  if (condition && condition.variables.length === 0) return 0
   return Math.floor(templates.reduce((sum, { text }) => sum + text.length, 0) / CHARACTERS_A_STEP)
 }
 
@@ -68,6 +70,11 @@ export function diagramOf(
     const levels = [...new Set(due.flatMap(each => each.levels))].sort((a, b) => a - b)
     return { effect: each.effect, levels, due }
   })
+  let steps = 0
+  for (const { due } of open)
+    for (const { linked, last, cost } of due)
+      if (!linked) steps += cost * (variables[last]?.possibilities.length ?? 0)
+  if (steps > mostSteps) return null
   const levels = variables.map((variable, level) => levelOf(variable, level, open))
   // What each atom of one key answers to each class of that key.
   const answers = new Map<Atom, readonly boolean[]>()
@@ -83,7 +90,6 @@ export function diagramOf(
   const unique = new Map<string, number>()
   const memo = new Map<string, number>()
   const chosen: number[] = variables.map(() => 0)
-  let steps = 0
 
   const carriedBy = (key: string): Carried => {
     const level = place.get(key)
