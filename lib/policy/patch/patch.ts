@@ -47,8 +47,8 @@ export type Patched = Sized & {
   /** Who gets in by it that did not, and the reverse, of all neighbours of the required requests. Worked out when asked for. */
   readonly access: Access
   /**
-   * Of what is newly allowed, what is none of the required requests, with or without more in its context: nothing, by
-   * the exact statements.
+   * Of what is newly allowed, or may be, what is none of the required requests, with or without more in its context:
+   * nothing, by the exact statements.
    */
   readonly beyond: readonly Neighbour[]
 }
@@ -130,7 +130,8 @@ function withEdits(
       return compared
     },
     get beyond() {
-      return this.access.newlyAllowed.filter(({ request }) => !isOneOf(requests, request))
+      const { newlyAllowed, newlyOpen } = this.access
+      return [...newlyAllowed, ...newlyOpen].filter(({ request }) => !isOneOf(requests, request))
     },
   }
 }

@@ -36,21 +36,27 @@ const shapes: Readonly<Record<string, Shape>> = {
   ],
 }
 
+const request: PolicyRequest = {
+  principal: { service: 'q.amazonaws.com' },
+  action: 'kms:Decrypt',
+  resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  context: {},
+  absent: [],
+}
+const knows = knowledgeOf(request)
+
+function openOf(Statement: readonly StatementDocument[]): readonly OpenStatement[] {
+  return compile({ Version: '2012-10-17', Statement }).statements.flatMap(
+    (each): readonly OpenStatement[] => {
+      const atoms = judge(each, targetOf(each, request), request, knows)
+      return typeof atoms === 'boolean' ? [] : [{ effect: each.effect, atoms }]
+    },
+  )
+}
+
 function stepsOf(shape: Shape, count: number): number {
-  const request: PolicyRequest = {
-    principal: { service: 'q.amazonaws.com' },
-    action: 'kms:Decrypt',
-    resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    context: {},
-    absent: [],
-  }
-  const knows = knowledgeOf(request)
   const keys = Array.from({ length: count }, (_, index) => `aws:PrincipalTag/${index}`)
-  const { statements } = compile({ Version: '2012-10-17', Statement: shape(keys) })
-  const open = statements.flatMap((each): readonly OpenStatement[] => {
-    const atoms = judge(each, targetOf(each, request), request, knows)
-    return typeof atoms === 'boolean' ? [] : [{ effect: each.effect, atoms }]
-  })
+  const open = openOf(shape(keys))
   const { answers, steps } = analyse(open, false, request, knows)
   expect(answers).toContain('allow')
   return steps
@@ -68,4 +74,31 @@ const table: readonly (readonly [shape: string, steps: readonly number[]])[] = [
 test.each(table)('%s', (name, steps) => {
   const shape = shapes[name] ?? (() => [])
   expect([2, 4, 6, 8, 10].map(count => stepsOf(shape, count))).toEqual(steps)
+})
+
+const many = (count: number, value: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => value(index))
+const hostile: Readonly<Record<string, readonly string[]>> = {
+  'many values tie two keys to a third': many(800, n => `*\${aws:SourceAccount}*\${aws:SourceOrgID}*${n}`),
+  'one long value ties two keys to a third': ['*${aws:SourceAccount}*${aws:SourceOrgID}'.repeat(800)],
+  'one long value names its own key': ['*${aws:SourceArn}*a'.repeat(1_600)],
+}
+
+test.each(Object.entries(hostile))('%s, and characters asked are bounded', (_name, values) => {
+  let characters = 0
+  const length = values.join('').length
+  const open = openOf([
+    { ...statement('Allow', {}), Condition: { StringLike: { 'aws:SourceArn': values } } },
+  ]).map(({ effect, atoms }) => ({
+    effect,
+    atoms: atoms.map(atom => ({
+      ...atom,
+      holds(way: Parameters<typeof atom.holds>[0]) {
+        characters += length
+        return atom.holds(way)
+      },
+    })),
+  }))
+  expect([...analyse(open, false, request, knows).answers].sort()).toEqual(['allow', 'implicit'])
+  expect(characters).toBeLessThan(1_000_000)
 })
