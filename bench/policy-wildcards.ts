@@ -33,6 +33,14 @@ const places: Readonly<Record<string, Place>> = {
     statement: pattern => ({ Condition: { ArnLike: { 'aws:SourceArn': `${ARN}${pattern}` } } }),
     request: text => ({ context: { 'aws:SourceArn': `${ARN}${text}` } }),
   },
+  'StringLike, of a key that nobody knows': {
+    statement: pattern => ({ Condition: { StringLike: { 'aws:PrincipalTag/team': pattern } } }),
+    request: () => ({ absent: [] }),
+  },
+  'ArnLike, of a key that nobody knows': {
+    statement: pattern => ({ Condition: { ArnLike: { 'aws:SourceArn': `${ARN}${pattern}` } } }),
+    request: () => ({ absent: [] }),
+  },
   Action: { statement: pattern => ({ Action: pattern }), request: text => ({ action: text }) },
   Resource: {
     statement: pattern => ({ Resource: `${ARN}${pattern}` }),
