@@ -53,8 +53,36 @@ export function samplesOf(key: string, conditions: readonly Condition[], lookUp:
   const typed = [...kinds].flatMap(each => typedSamples(each, conditions, lookUp))
   if (others.length === 0 && isOfKind(key, kind)) return { samples: distinct(typed), exact: true }
   const { samples } = textsOf(conditions, lookUp, empty)
-  // A number that is also held against texts has more sides to it than either alone shows.
-  return { samples: distinct([...typed, ...samples]), exact: others.length === 0 }
+  if (others.length === 0) return { samples: distinct([...typed, ...samples]), exact: true }
+  // Of numbers and of moments there is always a spelling that none of some whole texts has: they tell no more apart.
+  const apart = spelledApart(typed, new Set(samples.map(({ value }) => value)), conditions)
+  return { samples: distinct([...typed, ...(apart ?? []), ...samples]), exact: apart !== null }
+}
+
+/** null: that is not enough, since the key is held against patterns or against values of two kinds as well. */
+function spelledApart(
+  typed: readonly Sample[],
+  taken: ReadonlySet<string>,
+  conditions: readonly Condition[],
+): readonly Sample[] | null {
+  const operators = conditions.flatMap(({ qualified }) => qualified?.operator ?? [])
+  const kinds = new Set(
+    operators.map(({ kind }) => kind).filter(kind => kind !== 'null' && kind !== 'string'),
+  )
+  const [kind] = kinds
+  const isWhole = operators.every(each => each.kind !== 'string' || /^String(Not)?Equals$/.test(each.name))
+  if (kinds.size !== 1 || !isWhole || (kind !== 'numeric' && kind !== 'date')) return null
+  return typed.map(({ value, label }) => {
+    let spelled = value
+    while (taken.has(spelled)) spelled = longer(spelled)
+    return { value: spelled, label }
+  })
+}
+
+/** The same number, or the same moment, in one more character: `5`, `05`; `…00.000Z`, `…00.0000Z`. */
+function longer(value: string): string {
+  if (value.endsWith('Z')) return `${value.slice(0, -1)}0Z`
+  return value.startsWith('-') ? `-0${value.slice(1)}` : `0${value}`
 }
 
 type Samples = { readonly samples: readonly Sample[]; readonly exact: boolean }
