@@ -314,6 +314,19 @@ describe('Kiro’s two ways to the key', () => {
     })
   })
 
+  it('leaves out Kiro alone where a Deny keeps services of other accounts out', () => {
+    const others = {
+      ...organizationOnly,
+      Principal: '*',
+      Condition: { StringNotEquals: { 'aws:SourceAccount': '111122223333' } },
+    }
+    const [mended] = remedyOf(judge(center, ...bothStatements, others)).copies
+    expect(JSON.parse(mended?.text ?? '').Condition).toEqual({
+      StringNotEquals: { 'aws:SourceAccount': '111122223333' },
+      StringNotEqualsIfExists: { 'aws:PrincipalServiceName': 'q.amazonaws.com' },
+    })
+  })
+
   it('fetches and puts back the policy of the real key', () => {
     const shell = remedyOf(judge(center, ...baselineWithoutApps)).copies.find(
       ({ language }) => language === 'shell',

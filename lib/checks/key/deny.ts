@@ -4,6 +4,17 @@ import type { StatementReading } from './reading'
 
 type Exception = { readonly operator: string; readonly key: string; readonly values: readonly string[] }
 
+/** A Deny that asks for one of these is about services: to leave all of them out would undo it. */
+const ofServices = new Set([
+  'aws:principalisawsservice',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'aws:sourceaccount',
+  'aws:sourcearn',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+])
+
 /**
  * AWS's own way to leave its services out of a Deny: with the exception in its Condition, it no longer matches their
  * calls. A Deny that is about services itself would lose its meaning by that: there only the services that are
@@ -12,7 +23,7 @@ type Exception = { readonly operator: string; readonly key: string; readonly val
  */
 function exceptionFor({ rows, source }: StatementReading, services: readonly string[]): Exception {
   const aboutServices =
-    rows.some(({ key }) => key.toLowerCase() === 'aws:principalisawsservice') ||
+    rows.some(({ key }) => ofServices.has(key.toLowerCase())) ||
     (isObject(source.Principal) && 'Service' in source.Principal)
   return aboutServices
     ? { operator: 'StringNotEqualsIfExists', key: 'aws:PrincipalServiceName', values: services }
