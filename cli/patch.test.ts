@@ -1,31 +1,40 @@
 import { describe, expect, test } from 'vitest'
+import { startDemo } from '@/lib/demo'
+import { begin } from '@/lib/run/begin'
+import { demoTarget } from './demo-target'
 import { inTerminal } from './in-terminal'
+import { patchOf } from './patch'
 
 const timeout = 60_000
 
-describe.concurrent('the change that lets Kiro in, from the terminal', () => {
-  test.each([
-    ['cmk-missing', 0, /is added[\s\S]*29,\d\d\d left/],
-    [
-      'cmk-one-statement',
-      0,
-      /“Allow Kiro to use key via IDC” is there already[\s\S]*IdentityStore” is added/,
-    ],
-    ['cmk-wrong-region', 0, /another value, which is replaced/],
-    ['cmk-baseline', 0, /is added/],
-    ['cmk-ready', 4, /is there already/],
-    ['ready', 4, /an AWS owned key/],
-    ['cmk-denied', 1, /DenyOutsideOrganization/],
-    ['no-instance', 1, /no IAM Identity Center instance/],
-    ['delegated-admin', 3, /kms:GetKeyPolicy/],
-  ])('%s ends with %i', { timeout }, async (name, expected, says) => {
-    const { code, stdout, stderr } = await inTerminal('check', ['--demo', name, '--patch', 'statements'])
+test.each([
+  ['cmk-missing', 0, /is added[\s\S]*none of those that were tried[\s\S]*29,\d\d\d left/],
+  ['cmk-one-statement', 0, /“Allow Kiro to use key via IDC” is there already[\s\S]*IdentityStore” is added/],
+  ['cmk-wrong-region', 0, /another value, which is replaced/],
+  ['cmk-baseline', 0, /is added/],
+  ['cmk-ready', 4, /is there already/],
+  ['ready', 4, /an AWS owned key/],
+  ['cmk-denied', 1, /DenyOutsideOrganization/],
+  ['no-instance', 1, /no IAM Identity Center instance/],
+  ['delegated-admin', 3, /kms:GetKeyPolicy/],
+])('%s ends with %i, and says why', async (name, expected, says) => {
+  const demo = await startDemo({ organizations: [name] })
+  try {
+    const begun = await begin(demoTarget(demo, name))
+    if (!begun.ok) throw new Error(begun.problem.message.text)
+    const report = await begun.run.finished()
+    const wish = { form: 'statements', statements: 'exact', region: undefined } as const
+    const { code, text, notes } = patchOf(report, wish)
     expect(code).toBe(expected)
-    expect(stderr).toMatch(says)
-    if (code === 0) expect(JSON.parse(stdout)).toBeInstanceOf(Array)
-    else expect(stdout).toBe('')
-  })
+    expect(notes.join('\n')).toMatch(says)
+    if (code === 0) expect(JSON.parse(text)).toBeInstanceOf(Array)
+    else expect(text).toBe('')
+  } finally {
+    await demo.close()
+  }
+})
 
+describe.concurrent('the change that lets Kiro in, from the terminal', () => {
   test.each(['cli', 'cdk'])('%s is printed alone', { timeout }, async form => {
     const { code, stdout } = await inTerminal('check', ['--demo', 'cmk-missing', '--patch', form])
     expect(code).toBe(0)
