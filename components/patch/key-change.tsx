@@ -5,6 +5,8 @@ import { visible } from '@/lib/message'
 /** The change to one key's policy, as files that this server hands out. */
 export type Offer = {
   readonly region: string
+  /** What it does, and to whom. */
+  readonly notes: readonly string[]
   readonly files: readonly {
     readonly title: string
     readonly fileName: string
@@ -70,9 +72,18 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Files({ offers, query }: { offers: readonly Offer[]; query: string }) {
-  return offers.map(({ region, files }) => (
+  return offers.map(({ region, notes, files }) => (
     <div key={region} className="not-first:mt-2.5">
       {offers.length > 1 && <h5 className="mb-1.5 text-xs font-semibold text-soft">{visible(region)}</h5>}
+      {query === '' && (
+        <ul className="mb-2.5 grid list-disc gap-1 pl-5 text-sm marker:text-faint">
+          {notes.map(note => (
+            <li key={note} className="wrap-anywhere">
+              {visible(note)}
+            </li>
+          ))}
+        </ul>
+      )}
       <ul className="divide-y divide-hair rounded-lg border border-line">
         {files.map(({ title, fileName, ending, path }) => (
           <li

@@ -24,24 +24,29 @@ function offer(read: KeyPolicyRead, at: Date, runId: string): Offer[] {
   const made = keyPatch(read, { statements: 'exact', at })
   if (made.kind !== 'text') return []
   const { region } = read.key
+  const notes = once(`${runId} ${at.toISOString()} ${region}`, () => made.notes.map(({ text }) => text))
   const files = forms.map(({ form, title, ending }) => ({
     title: title.text,
     fileName: made.fileName(form),
     ending,
     path: `/runs/${runId}/patch/${form}?region=${encodeURIComponent(region)}`,
   }))
-  return [{ region, files }]
+  return [{ region, notes, files }]
 }
 
-/** The documented statement is the same for one instance and key, whoever looks; what it keeps out is looked for once. */
+/** The documented statement is the same for one instance and key, whoever looks. */
+function why(way: Way, { place, key }: KeyPolicyRead, at: Date): readonly string[] {
+  return once(JSON.stringify([way, place, key]), () =>
+    purpose(exactStatement(way, place), kiroRequest(way, place, key, at)).map(({ says }) => says.text),
+  )
+}
+
+/** What is asked of hundreds of calls is worked out once, and shown to whoever looks again. */
 const known = new Map<string, readonly string[]>()
 const MOST_KNOWN = 100
 
-function why(way: Way, { place, key }: KeyPolicyRead, at: Date): readonly string[] {
-  const name = JSON.stringify([way, place, key])
-  const found =
-    known.get(name) ??
-    purpose(exactStatement(way, place), kiroRequest(way, place, key, at)).map(({ says }) => says.text)
+function once(name: string, work: () => readonly string[]): readonly string[] {
+  const found = known.get(name) ?? work()
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(name, found)
   return found
