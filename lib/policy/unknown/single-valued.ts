@@ -1,15 +1,24 @@
 /**
- * "Single-valued context keys have at most one value in the request context", by the value type that AWS documents
- * for each: a set operator over them, which AWS advises against, still meets one value.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * "Single-valued context keys have at most one value in the request context": a set operator over them, which AWS
+ * advises against, still meets one value. By the value type that AWS documents for each; of a key that AWS has added
+ * since, nothing is taken for granted.
+ *
+ * `aws:`: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * `kms:`: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
  */
 const keys = new Set(
   [
+    'aws:AssumedRoot',
+    'aws:CalledViaAWSMCP',
     'aws:CalledViaFirst',
     'aws:CalledViaLast',
+    'aws:ChatbotSourceArn',
     'aws:CurrentTime',
+    'aws:Ec2InstanceSourcePrivateIPv4',
+    'aws:Ec2InstanceSourceVpc',
     'aws:EpochTime',
     'aws:FederatedProvider',
+    'aws:IsMcpServiceAction',
     'aws:MultiFactorAuthAge',
     'aws:MultiFactorAuthPresent',
     'aws:PrincipalAccount',
@@ -18,33 +27,63 @@ const keys = new Set(
     'aws:PrincipalOrgID',
     'aws:PrincipalServiceName',
     'aws:PrincipalType',
+    'aws:referer',
     'aws:RequestedRegion',
     'aws:ResourceAccount',
     'aws:ResourceOrgID',
     'aws:SecureTransport',
     'aws:SourceAccount',
     'aws:SourceArn',
+    'aws:SourceIdentity',
     'aws:SourceIp',
     'aws:SourceOrgID',
+    'aws:SourceOwner',
     'aws:SourceVpc',
+    'aws:SourceVpcArn',
     'aws:SourceVpce',
     'aws:TokenIssueTime',
     'aws:UserAgent',
     'aws:userid',
     'aws:username',
+    'aws:ViaAWSMCPService',
     'aws:ViaAWSService',
+    'aws:VpceAccount',
+    'aws:VpceOrgID',
     'aws:VpcSourceIp',
-    // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
     'kms:BypassPolicyLockoutSafetyCheck',
     'kms:CallerAccount',
+    'kms:CustomerMasterKeySpec',
+    'kms:CustomerMasterKeyUsage',
+    'kms:DataKeyPairSpec',
     'kms:EncryptionAlgorithm',
+    'kms:ExpirationModel',
+    'kms:GrantConstraintSourceArn',
+    'kms:GrantConstraintType',
+    'kms:GranteePrincipal',
+    'kms:GranteeServicePrincipal',
     'kms:GrantIsForAWSResource',
+    'kms:KeyAgreementAlgorithm',
     'kms:KeyOrigin',
     'kms:KeySpec',
     'kms:KeyUsage',
+    'kms:MacAlgorithm',
+    'kms:MessageType',
     'kms:MultiRegion',
     'kms:MultiRegionKeyType',
+    'kms:PrimaryRegion',
+    'kms:ReEncryptOnSameKey',
+    'kms:ReplicaRegion',
+    'kms:RequestAlias',
+    'kms:RetiringPrincipal',
+    'kms:RetiringServicePrincipal',
+    'kms:RotationPeriodInDays',
+    'kms:ScheduleKeyDeletionPendingWindowInDays',
+    'kms:SigningAlgorithm',
+    'kms:TrailingDaysWithoutKeyUsage',
+    'kms:ValidTo',
     'kms:ViaService',
+    'kms:WrappingAlgorithm',
+    'kms:WrappingKeySpec',
   ].map(key => key.toLowerCase()),
 )
 const families = [
@@ -52,8 +91,10 @@ const families = [
   'aws:requesttag/',
   'aws:resourcetag/',
   'kms:encryptioncontext:',
+  'kms:recipientattestation:',
 ] as const
 
+/** By the key's name in lower case. */
 export function isSingleValued(canonical: string): boolean {
   return keys.has(canonical) || families.some(family => canonical.startsWith(family))
 }

@@ -3,25 +3,33 @@ import type { Kind } from '../operators/operator'
 /**
  * Keys that hold values of one type, by AWS's reference. Any other, a tag or a pair of the encryption context first of
  * all, may hold whatever text somebody wrote, also where a policy compares it as a number.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
+ *
+ * `aws:`: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * `kms:`: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
  */
 const typed: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   bool: [
+    'aws:AssumedRoot',
+    'aws:IsMcpServiceAction',
     'aws:MultiFactorAuthPresent',
     'aws:PrincipalIsAWSService',
     'aws:SecureTransport',
+    'aws:ViaAWSMCPService',
     'aws:ViaAWSService',
     'kms:BypassPolicyLockoutSafetyCheck',
     'kms:GrantIsForAWSResource',
     'kms:MultiRegion',
+    'kms:ReEncryptOnSameKey',
   ],
-  date: ['aws:CurrentTime', 'aws:EpochTime', 'aws:TokenIssueTime'],
-  ip: ['aws:SourceIp', 'aws:VpcSourceIp'],
+  date: ['aws:CurrentTime', 'aws:EpochTime', 'aws:TokenIssueTime', 'kms:ValidTo'],
+  ip: ['aws:Ec2InstanceSourcePrivateIPv4', 'aws:SourceIp', 'aws:VpcSourceIp'],
   numeric: [
+    // A date, or the number of its seconds: date operators compare it, and numeric ones.
+    'aws:EpochTime',
     'aws:MultiFactorAuthAge',
     'kms:RotationPeriodInDays',
     'kms:ScheduleKeyDeletionPendingWindowInDays',
+    'kms:TrailingDaysWithoutKeyUsage',
   ],
 }
 
@@ -29,6 +37,7 @@ const keysOf = new Map(
   Object.entries(typed).map(([kind, keys]) => [kind, new Set(keys.map(key => key.toLowerCase()))]),
 )
 
+/** By the key's name in lower case. */
 export function isOfKind(canonical: string, kind: string): boolean {
   return keysOf.get(kind)?.has(canonical) ?? false
 }
