@@ -1,16 +1,10 @@
 import type { Carried } from '../condition'
+import { costOf, isLinked, type Level } from './levels'
 import type { Atom, OpenStatement } from './open'
-import type { Possibility } from './possibilities'
 
 export const EXPLICIT = 0
 export const IMPLICIT = 1
 export const ALLOW = 2
-
-/** An unknown key and its values, of which those that the policy cannot tell apart are one class. */
-export type Level = {
-  readonly key: string
-  readonly classes: readonly { readonly carried: Carried; readonly labels: readonly string[] }[]
-}
 
 /**
  * A decision diagram: from the root, one key after the other, a way for each class of its values, to an answer.
@@ -27,17 +21,11 @@ export type Diagram = {
 }
 export type Node = { readonly level: number; readonly children: readonly number[] }
 
-export type Variable = {
-  readonly key: string
-  readonly possibilities: readonly Possibility[]
-}
-
 type Due = {
   readonly atom: Atom
   readonly linked: boolean
   readonly levels: readonly number[]
   readonly last: number
-  /** How many steps it is worth to ask it: a policy may tie thousands of values to a key. */
   readonly cost: number
 }
 type Open = {
@@ -46,50 +34,31 @@ type Open = {
   readonly due: readonly Due[]
 }
 
-const CHARACTERS_A_STEP = 64
-
-/** Values without variables are made ready once. */
-function costOf({ templates, condition }: Atom): number {
-  if (condition && condition.variables.length === 0) return 0
-  return Math.floor(templates.reduce((sum, { text }) => sum + text.length, 0) / CHARACTERS_A_STEP)
-}
-
 /** null: it would take more steps. */
 export function diagramOf(
   statements: readonly OpenStatement[],
-  variables: readonly Variable[],
+  levels: readonly Level[],
   isAllowed: boolean,
   mostSteps: number,
 ): Diagram | null {
-  const place = new Map(variables.map(({ key }, index) => [key, index]))
+  const place = new Map(levels.map(({ key }, index) => [key, index]))
   const open = statements.map((each): Open => {
     const due = each.atoms.map((atom): Due => {
-      const levels = atom.keys.map(key => place.get(key) ?? 0).sort((a, b) => a - b)
-      return { atom, linked: levels.length > 1, levels, last: levels.at(-1) ?? 0, cost: costOf(atom) }
+      const asked = atom.keys.map(key => place.get(key) ?? 0).sort((a, b) => a - b)
+      return { atom, linked: isLinked(atom), levels: asked, last: asked.at(-1) ?? 0, cost: costOf(atom) }
     })
-    const levels = [...new Set(due.flatMap(each => each.levels))].sort((a, b) => a - b)
-    return { effect: each.effect, levels, due }
+    return {
+      effect: each.effect,
+      levels: [...new Set(due.flatMap(({ levels }) => levels))].sort((a, b) => a - b),
+      due,
+    }
   })
   let steps = 0
-  for (const { due } of open)
-    for (const { linked, last, cost } of due)
-      if (!linked) steps += cost * (variables[last]?.possibilities.length ?? 0)
-  if (steps > mostSteps) return null
-  const levels = variables.map((variable, level) => levelOf(variable, level, open))
-  // What each atom of one key answers to each class of that key.
-  const answers = new Map<Atom, readonly boolean[]>()
-  for (const { due } of open)
-    for (const { atom, linked, last } of due)
-      if (!linked && !answers.has(atom))
-        answers.set(
-          atom,
-          (levels[last]?.classes ?? []).map(({ carried }) => atom.holds(() => carried)),
-        )
 
-  const nodes: Node[] = [EXPLICIT, IMPLICIT, ALLOW].map(() => ({ level: variables.length, children: [] }))
+  const nodes: Node[] = [EXPLICIT, IMPLICIT, ALLOW].map(() => ({ level: levels.length, children: [] }))
   const unique = new Map<string, number>()
   const memo = new Map<string, number>()
-  const chosen: number[] = variables.map(() => 0)
+  const chosen: number[] = levels.map(() => 0)
 
   const carriedBy = (key: string): Carried => {
     const level = place.get(key)
@@ -137,7 +106,7 @@ export function diagramOf(
       if (!statement) continue
       const holds = statement.due.every(
         ({ atom, linked, last, cost }) =>
-          last !== level || (linked ? ask(atom, cost) : answers.get(atom)?.[index] === true),
+          last !== level || (linked ? ask(atom, cost) : levels[level]?.answers.get(atom)?.[index] === true),
       )
       if (!holds) continue
       if ((statement.levels.at(-1) ?? 0) > level) still.push(number)
@@ -179,20 +148,4 @@ function pins(
     .sort((a, b) => a - b)
     .map(each => `${each}=${chosen[each]}`)
     .join()
-}
-
-function levelOf({ key, possibilities }: Variable, level: number, open: readonly Open[]): Level {
-  const asking = open.flatMap(({ due }) => due.filter(({ levels }) => levels.includes(level)))
-  // A value that is also held against another key's is a class of its own.
-  const tells = asking.some(({ linked }) => linked)
-  const classes = new Map<string, { carried: Carried; labels: string[] }>()
-  for (const [index, { carried, label }] of possibilities.entries()) {
-    const name = tells
-      ? String(index)
-      : asking.map(({ atom }) => (atom.holds(() => carried) ? '1' : '0')).join('')
-    const known = classes.get(name)
-    if (!known) classes.set(name, { carried, labels: [label] })
-    else if (!known.labels.includes(label)) known.labels.push(label)
-  }
-  return { key, classes: [...classes.values()] }
 }

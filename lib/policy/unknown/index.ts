@@ -1,12 +1,14 @@
 import type { Condition } from '../condition'
 import type { Knowledge, PolicyRequest } from '../request'
-import { ALLOW, type Diagram, diagramOf, EXPLICIT, IMPLICIT, type Variable } from './diagram'
+import { ALLOW, diagramOf, EXPLICIT, IMPLICIT } from './diagram'
 import { answersOf, influenceOf } from './influence'
+import { type Level, levelsOf, type Variable } from './levels'
 import { link } from './linked'
 import { linksOf } from './links'
 import { type Atom, IAM, lookUpOf, type OpenStatement } from './open'
 import { ordersOf } from './order'
 import { type Domain, possibilitiesOf } from './possibilities'
+import { type Witnessed, witnessed } from './witnesses'
 
 export type Answer = 'allow' | 'explicit' | 'implicit'
 export type Analysis = {
@@ -30,39 +32,41 @@ export function analyse(
   const orders = ordersOf(statements)
   const keys = orders[0] ?? []
   const domains = domainsOf(keys, atoms, request, knows)
-  const inOrder = (order: readonly string[]): readonly Variable[] =>
-    order.map(key => ({ key, possibilities: domains.get(key)?.possibilities ?? [] }))
+  const variables = keys.map(key => ({ key, possibilities: domains.get(key)?.possibilities ?? [] }))
   const isExact = keys.every(key => domains.get(key)?.exact)
   // Where a way may be missing nothing is certain, and many steps would make nothing more so.
-  const budgets = isExact ? [FEW_STEPS, MOST_STEPS] : [FEW_STEPS]
-  const diagram = diagramFor(statements, orders.map(inOrder), isAllowed, budgets)
-  const names = { [EXPLICIT]: 'explicit', [IMPLICIT]: 'implicit', [ALLOW]: 'allow' } as const
-  const answers = new Set(
-    [...(diagram ? answersOf(diagram) : [])].map(each => names[each as keyof typeof names]),
-  )
+  const told = toldOf(statements, variables, orders, isAllowed, isExact ? MOST_STEPS : FEW_STEPS)
+  const answers = new Set([...(told?.answers ?? [])].map(each => names[each as keyof typeof names]))
   const isSettled = answers.has('allow') && answers.size > 1
-  if (diagram && (isExact || isSettled))
-    return { answers, influence: isSettled ? influenceOf(diagram) : new Map(), steps: diagram.steps }
-  return everythingPossible(statements, isAllowed, inOrder(keys))
+  if (told && (isExact || isSettled)) return { ...told, answers }
+  return everythingPossible(statements, isAllowed, variables)
 }
 
-/** An order that needs few steps is soon found to do so; only if none does, many are allowed. */
-function diagramFor(
+const names = { [EXPLICIT]: 'explicit', [IMPLICIT]: 'implicit', [ALLOW]: 'allow' } as const
+
+/** By a diagram, where one is soon made in some order of the keys; else by looking for each answer. */
+function toldOf(
   statements: readonly OpenStatement[],
-  orders: readonly (readonly Variable[])[],
+  variables: readonly Variable[],
+  orders: readonly (readonly string[])[],
   isAllowed: boolean,
-  budgets: readonly number[],
-): Diagram | null {
-  for (const most of budgets)
-    for (const variables of orders) {
-      const diagram = diagramOf(statements, variables, isAllowed, most)
-      if (diagram) return diagram
-    }
-  return null
+  mostSteps: number,
+): Witnessed | null {
+  const levels = levelsOf(statements, variables, mostSteps)
+  if (!levels) return null
+  const inOrder = (order: readonly string[]): readonly Level[] => order.flatMap(key => levels.get(key) ?? [])
+  for (const order of orders) {
+    const diagram = diagramOf(statements, inOrder(order), isAllowed, FEW_STEPS)
+    if (!diagram) continue
+    const answers = answersOf(diagram)
+    const isSettled = answers.has(ALLOW) && answers.size > 1
+    return { answers, influence: isSettled ? influenceOf(diagram) : new Map(), steps: diagram.steps }
+  }
+  return witnessed(statements, [...levels.values()], isAllowed, mostSteps)
 }
 
 /** More steps than the many are not gone: the policy is then held to hang on everything. */
-const [FEW_STEPS, MOST_STEPS] = [2_000, 40_000]
+const [FEW_STEPS, MOST_STEPS] = [2_000, 400_000]
 
 /** Where not every way could be walked: whatever the effects allow is held possible, and the answer is never allow. */
 function everythingPossible(
