@@ -152,6 +152,6 @@ function samplesOf(glob: Glob, kind: string): readonly Sample[] {
   const text = plainText(glob)
   if (isLiteral(glob)) return [{ value: text, label: text }]
   const pattern = kind === 'arn' ? arnLike(substituted(glob)) : like(substituted(glob))
-  const patterns = pattern ? [pattern] : []
-  return textClasses(patterns, freshCharacters([text], 1), 1).samples
+  const asked = pattern ? [{ pattern, by: [0] }] : []
+  return textClasses(asked, freshCharacters([text], 1), 1).samples
 }

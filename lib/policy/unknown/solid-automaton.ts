@@ -9,22 +9,22 @@ export class SolidAutomaton implements Automaton {
   readonly start: number
   private readonly runs: Int32Array
   private readonly fallbacks: Int32Array
+  private readonly others: Int32Array
   private readonly known: (readonly number[] | undefined)[] = []
 
   constructor(private readonly tokens: Tokens) {
     this.runs = runsBefore(tokens)
     this.fallbacks = fallbacksOf(tokens, this.runs)
+    this.others = othersOf(tokens, this.runs, this.fallbacks)
     this.start = this.enter(0)
   }
 
   step(state: number, code: number): number {
-    const { tokens, runs, fallbacks } = this
-    const run = runs[state] ?? -1
-    for (let place = state; ; place = fallbacks[place] ?? 0) {
+    const { tokens, runs, others } = this
+    const run = runs[state] ?? NONE
+    for (let place = state; place > run; place = others[place] ?? NONE)
       if (tokens.takes(place, code)) return this.enter(place + 1)
-      if (run < 0) return DEAD
-      if (place === run + 1) return tokens.takes(run, code) ? place : DEAD
-    }
+    return run >= 0 && tokens.takes(run, code) ? run + 1 : DEAD
   }
 
   accepts(state: number): boolean {
@@ -51,7 +51,7 @@ export class SolidAutomaton implements Automaton {
 
   private awaits(state: number): readonly number[] {
     const { tokens, runs, fallbacks, known } = this
-    const run = runs[state] ?? -1
+    const run = runs[state] ?? NONE
     const own = tokens.awaits(state)
     if (run < 0) return own
     const codes = new Set(own)
@@ -66,15 +66,17 @@ export class SolidAutomaton implements Automaton {
   }
 }
 
-/** For each place: where the star stands to which a text may fall back; -1: to none. */
+const NONE = -1
+
+/** For each place: where the star stands to which a text may fall back, or NONE. */
 function runsBefore(tokens: Tokens): Int32Array {
   const runs = new Int32Array(tokens.length + 1)
-  let run = -1
+  let run = NONE
   for (let place = 0; place < tokens.length; place++) {
     runs[place] = run
     if (tokens.isRun(place)) run = place
     // A colon that the star cannot cross.
-    else if (run >= 0 && !tokens.takes(run, tokens.codes[place] ?? 0)) run = -1
+    else if (run >= 0 && !tokens.takes(run, tokens.codes[place] ?? 0)) run = NONE
   }
   runs[tokens.length] = run
   return runs
@@ -84,7 +86,7 @@ function runsBefore(tokens: Tokens): Int32Array {
 function fallbacksOf(tokens: Tokens, runs: Int32Array): Int32Array {
   const fallbacks = new Int32Array(tokens.length + 1)
   for (let place = 1; place <= tokens.length; place++) {
-    const first = (runs[place] ?? -1) + 1
+    const first = (runs[place] ?? NONE) + 1
     if (first === 0 || place <= first) continue
     const code = tokens.codes[place - 1] ?? 0
     let before = place - 1
@@ -96,4 +98,20 @@ function fallbacksOf(tokens: Tokens, runs: Int32Array): Int32Array {
     fallbacks[place] = found
   }
   return fallbacks
+}
+
+/**
+ * For each place: the next one to fall back to that waits for another character, or NONE. What the place itself does
+ * not take, the same would not take again, and a text of one letter would be gone through for each of its places.
+ */
+function othersOf(tokens: Tokens, runs: Int32Array, fallbacks: Int32Array): Int32Array {
+  const others = new Int32Array(tokens.length + 1).fill(NONE)
+  for (let place = 1; place <= tokens.length; place++) {
+    const run = runs[place] ?? NONE
+    if (run < 0 || place === run + 1) continue
+    const before = fallbacks[place] ?? 0
+    const isSame = place < tokens.length && tokens.takes(before, tokens.codes[place] ?? 0)
+    others[place] = isSame ? (others[before] ?? NONE) : before
+  }
+  return others
 }

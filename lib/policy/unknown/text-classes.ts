@@ -1,15 +1,19 @@
 import { type Automaton, DEAD } from './automaton'
-import { Found } from './found-texts'
+import { type Asked, conditionsOf, Found } from './found-texts'
 import type { Sample } from './intervals'
-import type { Pattern } from './pattern'
 
 export type Classes = { readonly samples: readonly Sample[]; readonly exact: boolean }
 
-/** More steps than policies that people write need; beyond them some class may have been missed. */
-const MOST_STEPS = 40_000
+/**
+ * More steps than policies that people write need; beyond them some class may have been missed. Many patterns need
+ * many, and a few that need as many are made to.
+ */
+function mostSteps(patterns: number): number {
+  return 8_000 + Math.min(patterns, 200) * 200
+}
 
 /** How far the patterns have come with a text side by side; those that match nothing that follows are left out. */
-export type State = {
+type State = {
   readonly text: string
   /** Of those that may match yet or no longer: the pattern's place, its state, and so on. */
   readonly live: readonly number[]
@@ -18,24 +22,20 @@ export type State = {
 }
 
 /**
- * Texts for each set of patterns that some text matches all of and none of the others, the empty text's among them:
- * the patterns' machines are run side by side, through every state that they reach together. `members` different
- * texts for each where there are as many: a state is entered by so many ways, and no way more is needed. `fresh` are
- * as many characters that nothing names.
+ * Texts for each set of conditions that some text meets all of and none of the others, the empty text's among them:
+ * the machines of their patterns are run side by side, through every state that they reach together. `members`
+ * different texts for each set of patterns where there are as many: a state is entered by so many ways, and no way
+ * more is needed. `fresh` are as many characters that nothing names.
  */
-export function textClasses(
-  patterns: readonly Pattern[],
-  fresh: readonly string[],
-  members: number,
-): Classes {
-  const found = new Found(patterns, members)
-  tryLikely(patterns, fresh[0] ?? '', found)
+export function textClasses(asked: readonly Asked[], fresh: readonly string[], members: number): Classes {
+  const found = new Found(asked, members)
+  tryLikely(asked, fresh[0] ?? '', found)
   if (found.isAll) return { samples: found.samples(), exact: true }
-  const together = new Together(patterns.map(({ automaton }) => automaton))
+  const together = new Together(asked)
   const seen = new Map<string, number>()
   const queue: State[] = []
   const enter = (state: State) => {
-    const name = `${state.live.join()};${state.sure.join()}`
+    const name = `${state.live.join()};${conditionsOf(asked, state.sure).join()}`
     const times = seen.get(name) ?? 0
     if (times === members) return
     seen.set(name, times + 1)
@@ -43,38 +43,43 @@ export function textClasses(
     found.add(state.text, together.met(state))
   }
   enter(together.start)
+  const most = mostSteps(asked.length)
   let steps = 0
   for (const state of queue) {
     if (found.isAll) break
     const cost = together.cost(state)
     for (const code of new Set([...fresh.map(each => each.charCodeAt(0)), ...together.awaited(state)])) {
       steps += cost
-      if (steps > MOST_STEPS) return { samples: found.samples(), exact: false }
+      if (steps > most) return { samples: found.samples(), exact: false }
       enter(together.step(state, code))
     }
   }
   return { samples: found.samples(), exact: true }
 }
 
+const MOST_TRIED = 40_000
+
 /** No text, one that nothing names, and the shortest of each pattern are often all that there is to find. */
-function tryLikely(patterns: readonly Pattern[], fresh: string, found: Found): void {
+function tryLikely(asked: readonly Asked[], fresh: string, found: Found): void {
   const add = (text: string) =>
     found.add(
       text,
-      patterns.flatMap((pattern, index) => (pattern.matches(text) ? [index] : [])),
+      asked.flatMap(({ pattern }, index) => (pattern.matches(text) ? [index] : [])),
     )
   add('')
   add(fresh)
-  for (const pattern of patterns.slice(0, MOST_STEPS / patterns.length)) add(pattern.shortest(fresh))
+  for (const { pattern } of asked.slice(0, MOST_TRIED / asked.length)) add(pattern.shortest(fresh))
 }
 
 class Together {
   readonly start: State
+  private readonly machines: readonly Automaton[]
 
-  constructor(private readonly machines: readonly Automaton[]) {
+  constructor(private readonly asked: readonly Asked[]) {
+    this.machines = asked.map(({ pattern }) => pattern.automaton)
     const live: number[] = []
     const sure: number[] = []
-    for (const [index, { start }] of machines.entries()) this.put(index, start, live, sure)
+    for (const [index, { start }] of this.machines.entries()) this.put(index, start, live, sure)
     this.start = { text: '', live, sure }
   }
 
@@ -85,11 +90,20 @@ class Together {
       const index = live[at] ?? 0
       this.put(index, this.machine(index).step(live[at + 1] ?? 0, code), next, settled)
     }
-    return {
-      text: text + String.fromCharCode(code),
-      live: next,
-      sure: settled.length === 0 ? sure : [...sure, ...settled].sort((a, b) => a - b),
+    const longer = text + String.fromCharCode(code)
+    if (settled.length === 0) return { text: longer, live: next, sure }
+    const all = [...sure, ...settled].sort((a, b) => a - b)
+    return { text: longer, live: this.without(next, new Set(conditionsOf(this.asked, all))), sure: all }
+  }
+
+  /** What only conditions ask for that are met whatever follows tells no more apart. */
+  private without(live: readonly number[], met: ReadonlySet<number>): readonly number[] {
+    const kept: number[] = []
+    for (let at = 0; at < live.length; at += 2) {
+      const index = live[at] ?? 0
+      if (this.asked[index]?.by.some(condition => !met.has(condition))) kept.push(index, live[at + 1] ?? 0)
     }
+    return kept
   }
 
   cost({ live }: State): number {

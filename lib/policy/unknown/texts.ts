@@ -13,21 +13,32 @@ export function textsOf(
   more: readonly Pattern[] = [],
   members = 1,
 ): Classes {
-  const patterns = new Map<string, Pattern>()
-  for (const pattern of [...conditions.flatMap(each => patternsOf(each, lookUp)), ...more])
-    patterns.set(pattern.name, pattern)
+  const patterns = new Map<string, { readonly pattern: Pattern; readonly by: number[] }>()
+  const ask = (pattern: Pattern, by: number) => {
+    const known = patterns.get(pattern.name)
+    if (!known) patterns.set(pattern.name, { pattern, by: [by] })
+    else if (!known.by.includes(by)) known.by.push(by)
+  }
+  const lists = distinct(conditions.map(each => patternsOf(each, lookUp)))
+  for (const [by, list] of lists.entries()) for (const pattern of list) ask(pattern, by)
+  for (const [index, pattern] of more.entries()) ask(pattern, lists.length + index)
   const all = [...patterns.values()]
   const fresh = freshCharacters(
-    all.map(({ text }) => text),
+    all.map(({ pattern }) => pattern.text),
     members,
   )
-  if (!all.every(each => each.isLiteral)) {
+  if (!all.every(({ pattern }) => pattern.isLiteral)) {
     const classes = textClasses(all, fresh, members)
-    return { ...classes, exact: classes.exact && all.every(hasPlainCase) }
+    return { ...classes, exact: classes.exact && all.every(({ pattern }) => hasPlainCase(pattern)) }
   }
   // Where only whole texts are asked for, they and some that nothing names are all there is to tell apart.
-  const named = all.map(({ text }) => ({ value: text, label: text }))
+  const named = all.map(({ pattern: { text } }) => ({ value: text, label: text }))
   return { samples: [...named, ...fresh.map(value => ({ value, label: 'any other value' }))], exact: true }
+}
+
+/** Conditions that ask the same are one, and so are those that ask its contrary. */
+function distinct(lists: readonly (readonly Pattern[])[]): readonly (readonly Pattern[])[] {
+  return [...new Map(lists.map(list => [JSON.stringify(list.map(({ name }) => name)), list])).values()]
 }
 
 /**
