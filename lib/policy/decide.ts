@@ -15,7 +15,8 @@ export type Decision = {
    */
   readonly decision: 'allow' | 'explicit-deny' | 'implicit-deny' | 'deny' | 'conditional'
   /**
-   * The unknown keys that a conditional answer hangs on, as the policy writes them: the smallest set that decides.
+   * The unknown keys that a conditional answer hangs on, as the policy writes them: the smallest set that decides,
+   * which is every key that can make the difference alone (see `influenceOf`), in the policy's order.
    * `IAM` among them stands for the principal's own IAM policies.
    */
   readonly dependsOn: readonly string[]

@@ -2,9 +2,10 @@ import type { Condition } from '../condition'
 import type { Knowledge, PolicyRequest } from '../request'
 import { ALLOW, diagramOf, EXPLICIT, IMPLICIT } from './diagram'
 import { answersOf, influenceOf } from './influence'
-import { type Level, levelsOf, type Variable } from './levels'
+import { isLinked, levelsOf, type Variable } from './levels'
 import { link } from './linked'
 import { linksOf } from './links'
+import { loosened } from './loosened'
 import { type Atom, IAM, lookUpOf, type OpenStatement } from './open'
 import { ordersOf } from './order'
 import { type Domain, possibilitiesOf } from './possibilities'
@@ -29,17 +30,46 @@ export function analyse(
 ): Analysis {
   const statements = isAllowed ? open.filter(({ effect }) => effect === 'Deny') : open
   const atoms = statements.flatMap(each => each.atoms)
-  const orders = ordersOf(statements)
-  const keys = orders[0] ?? []
+  const keys = [...new Set(atoms.flatMap(each => each.keys))]
   const domains = domainsOf(keys, atoms, request, knows)
   const variables = keys.map(key => ({ key, possibilities: domains.get(key)?.possibilities ?? [] }))
   const isExact = keys.every(key => domains.get(key)?.exact)
-  // Where a way may be missing nothing is certain, and many steps would make nothing more so.
-  const told = toldOf(statements, variables, orders, isAllowed, isExact ? MOST_STEPS : FEW_STEPS)
-  const answers = new Set([...(told?.answers ?? [])].map(each => names[each as keyof typeof names]))
-  const isSettled = answers.has('allow') && answers.size > 1
-  if (told && (isExact || isSettled)) return { ...told, answers }
-  return everythingPossible(statements, isAllowed, variables)
+  const told = toldOf(statements, variables, isAllowed, isExact ? MOST_STEPS : FEW_STEPS)
+  if (told && (isExact || isSettled(told))) return named(told)
+  if (isExact && !atoms.some(isLinked)) return everythingPossible(statements, isAllowed, variables)
+  const loose = loosened(statements, isExact ? untied(domains, atoms) : domains, lookUpOf(knows))
+  const most = toldOf(loose.statements, loose.variables, isAllowed, MOST_STEPS)
+  if (!most) return everythingPossible(statements, isAllowed, variables)
+  const { influence, ...rest } = named(most)
+  return { ...rest, influence: ofPolicy(influence, loose.standsFor, variables) }
+}
+
+/** Where all ways are known but too many to go: those of the keys that variables tie are. */
+function untied(domains: ReadonlyMap<string, Domain>, atoms: readonly Atom[]): ReadonlyMap<string, Domain> {
+  const tied = new Set(atoms.filter(isLinked).flatMap(({ keys }) => keys))
+  return new Map([...domains].map(([key, domain]) => [key, { ...domain, exact: !tied.has(key) }]))
+}
+
+function isSettled({ answers }: Witnessed): boolean {
+  return answers.has(ALLOW) && answers.size > 1
+}
+
+function named(told: Witnessed): Analysis {
+  return { ...told, answers: new Set([...told.answers].map(each => names[each as keyof typeof names])) }
+}
+
+/** In the place of keys that were put in the place of others, these, with every value that they may have. */
+function ofPolicy(
+  influence: Analysis['influence'],
+  standsFor: (key: string) => readonly string[] | undefined,
+  variables: readonly Variable[],
+): Analysis['influence'] {
+  const keys = new Set([...influence.keys()].flatMap(key => standsFor(key) ?? key))
+  return new Map(
+    variables
+      .filter(({ key }) => keys.has(key))
+      .map(({ key, possibilities }) => [key, [...new Set(possibilities.map(({ label }) => label))]]),
+  )
 }
 
 const names = { [EXPLICIT]: 'explicit', [IMPLICIT]: 'implicit', [ALLOW]: 'allow' } as const
@@ -48,19 +78,17 @@ const names = { [EXPLICIT]: 'explicit', [IMPLICIT]: 'implicit', [ALLOW]: 'allow'
 function toldOf(
   statements: readonly OpenStatement[],
   variables: readonly Variable[],
-  orders: readonly (readonly string[])[],
   isAllowed: boolean,
   mostSteps: number,
 ): Witnessed | null {
   const levels = levelsOf(statements, variables, mostSteps)
   if (!levels) return null
-  const inOrder = (order: readonly string[]): readonly Level[] => order.flatMap(key => levels.get(key) ?? [])
-  for (const order of orders) {
-    const diagram = diagramOf(statements, inOrder(order), isAllowed, FEW_STEPS)
+  for (const order of ordersOf(statements)) {
+    const inOrder = order.flatMap(key => levels.get(key) ?? [])
+    const diagram = diagramOf(statements, inOrder, isAllowed, FEW_STEPS)
     if (!diagram) continue
-    const answers = answersOf(diagram)
-    const isSettled = answers.has(ALLOW) && answers.size > 1
-    return { answers, influence: isSettled ? influenceOf(diagram) : new Map(), steps: diagram.steps }
+    const told = { answers: answersOf(diagram), influence: new Map(), steps: diagram.steps }
+    return isSettled(told) ? { ...told, influence: influenceOf(diagram) } : told
   }
   return witnessed(statements, [...levels.values()], isAllowed, mostSteps)
 }

@@ -13,6 +13,11 @@ const [NO, YES] = [0, 1]
 /**
  * The keys that decide between allow and not, and for each the values with which the answer is allow where with
  * another it would not be, all else the same.
+ *
+ * They are the smallest set of keys that, known, settles the answer; and no other set is as small. A set that lacks
+ * one of them settles nothing: two ways that differ in that key alone are alike in all of the set, and the answer is
+ * not. And they suffice: where two ways are alike in them, the one becomes the other by changing keys that never make
+ * a difference, one after another. So nothing is to be chosen between; keys are named in the order of the policy.
  */
 export function influenceOf({ levels, root, nodes }: Diagram): ReadonlyMap<string, readonly string[]> {
   const asks: Ask[] = [NO, YES].map(() => ({ level: levels.length, children: [] }))

@@ -11,25 +11,51 @@ import { freshCharacters, textClasses } from './text-classes'
 import { isCaseless, textsOf } from './texts'
 
 const MOST_VALUES = 120
-const MOST_MEMBERS = 3
+const MOST_MEMBERS = 6
 const MOST_CHOICES = 200
 
 /** What is put together and taken apart, by the characters of the values: beyond it some way may be missing. */
 const MOST_WORK = 1_000_000
 
-/**
- * Keys that variables tie together: each may hold what the others name, and of each class of texts as many as there
- * are keys, so that they may be the same or not.
- */
+/** Keys that variables tie together, those that no variable ties to each other apart. */
 export function link(
   domains: ReadonlyMap<string, Domain>,
   links: readonly Link[],
   conditions: readonly Condition[],
   knows: Knowledge,
 ): ReadonlyMap<string, Domain> {
-  const tied = new Set(
-    links.flatMap(({ variables, against }) => ['key' in against ? [against.key] : [], variables].flat()),
+  let groups: { readonly keys: ReadonlySet<string>; readonly links: readonly Link[] }[] = []
+  for (const one of links) {
+    const keys = keysOf(one)
+    const touching = groups.filter(group => keys.some(key => group.keys.has(key)))
+    groups = [
+      ...groups.filter(group => !touching.includes(group)),
+      {
+        keys: new Set([...touching.flatMap(group => [...group.keys]), ...keys]),
+        links: [...touching.flatMap(group => group.links), one],
+      },
+    ]
+  }
+  return new Map(
+    groups.flatMap(({ keys, links: own }) => [...linkTied(keys, domains, own, conditions, knows)]),
   )
+}
+
+function keysOf({ variables, against }: Link): readonly string[] {
+  return 'key' in against ? [against.key, ...variables] : variables
+}
+
+/**
+ * Each may hold what the others name, and of each class of texts as many as there are keys, so that they may be the
+ * same or not.
+ */
+function linkTied(
+  tied: ReadonlySet<string>,
+  domains: ReadonlyMap<string, Domain>,
+  links: readonly Link[],
+  conditions: readonly Condition[],
+  knows: Knowledge,
+): ReadonlyMap<string, Domain> {
   const known = lookUpOf(knows)
   const about = conditions.filter(({ canonical }) => tied.has(canonical))
   const shared = textsOf(about, known, named(links), Math.min(tied.size, MOST_MEMBERS))

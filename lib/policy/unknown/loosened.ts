@@ -1,0 +1,120 @@
+import type { Condition } from '../condition'
+import type { LookUp } from '../variables'
+import type { Variable } from './levels'
+import type { Atom, OpenStatement } from './open'
+import { type Domain, possibilitiesOf } from './possibilities'
+import { TEXT_KINDS } from './texts'
+
+/** A key put in the place of others, and whose values stand for what it may come to. */
+type Stand = Variable & { readonly for: readonly string[] }
+
+export type Loosened = {
+  readonly statements: readonly OpenStatement[]
+  readonly variables: readonly Variable[]
+  /** The keys that a key was put in the place of; undefined: it is one of the policy's own. */
+  standsFor(key: string): readonly string[] | undefined
+}
+
+/**
+ * Where not every way in which keys may turn out is known, parts that hang on them are taken to hold or not, each as
+ * it may. That is more than can be: what is the same in all of it is certain, and what is not may be so.
+ */
+export function loosened(
+  statements: readonly OpenStatement[],
+  domains: ReadonlyMap<string, Domain>,
+  known: LookUp,
+): Loosened {
+  const isOpen = (key: string) => domains.get(key)?.exact === false
+  const stands = new Map<string, Stand>()
+  const kept = new Map<string, Variable>()
+  for (const [key, { possibilities }] of domains)
+    kept.set(key, { key, possibilities: isOpen(key) ? thereOrNot : possibilities })
+  const stand = (key: string, each: Omit<Stand, 'key'>) =>
+    stands.set(key, { key, ...each }).get(key)?.key ?? key
+
+  const groups = new Map<string, { readonly conditions: Condition[]; domain?: Domain }>()
+  for (const { condition } of statements.flatMap(({ atoms }) => atoms.filter(hangsOnItsKey)))
+    if (condition) {
+      const name = groupOf(condition)
+      groups.set(name, { conditions: [...(groups.get(name)?.conditions ?? []), condition] })
+    }
+  const domainOf = (key: string, group: string): Domain | undefined => {
+    const found = groups.get(group)
+    if (found) found.domain ??= possibilitiesOf(key, found.conditions, known)
+    return found?.domain
+  }
+
+  const loosen = (atom: Atom): Atom => {
+    const { condition } = atom
+    if (!atom.keys.some(isOpen) || condition?.qualified?.operator.kind === 'null') return atom
+    const key = condition && atom.keys.includes(condition.canonical) ? condition.canonical : undefined
+    if (condition && key !== undefined && hangsOnItsKey(atom)) {
+      const group = groupOf(condition)
+      const domain = domainOf(key, group)
+      if (domain?.exact) {
+        const present = domain.possibilities.filter(({ carried }) => carried !== 'absent')
+        const name = stand(group, { possibilities: present, for: [key] })
+        return {
+          ...atom,
+          keys: [key, name],
+          holds: way => atom.holds(() => (way(key) === 'absent' ? 'absent' : way(name))),
+        }
+      }
+    }
+    const { text, isContrary } = questionOf(atom)
+    const name = stand(text, { possibilities: eitherWay, for: atom.keys })
+    const free: Atom['holds'] = way => (way(name) !== 'absent') !== isContrary
+    if (key === undefined) return { keys: [name], condition: null, templates: [], holds: free }
+    return {
+      keys: [key, name],
+      condition: null,
+      templates: [],
+      holds: way => (way(key) === 'absent' ? atom.holds(() => 'absent') : free(way)),
+    }
+  }
+  const loose = statements.map(({ effect, atoms }) => ({ effect, atoms: atoms.map(loosen) }))
+  return {
+    statements: loose,
+    variables: [...kept.values(), ...stands.values()],
+    standsFor: key => stands.get(key)?.for,
+  }
+}
+
+const thereOrNot: Variable['possibilities'] = [
+  { carried: 'absent', label: 'absent' },
+  { carried: [''], label: 'any other value' },
+]
+
+const eitherWay: Variable['possibilities'] = [
+  { carried: 'absent', label: '' },
+  { carried: [''], label: '' },
+]
+
+/** Only on what its own key holds. */
+function hangsOnItsKey({ keys, condition }: Atom): boolean {
+  return (
+    condition !== null &&
+    keys.length === 1 &&
+    keys[0] === condition.canonical &&
+    !condition.variables.includes(condition.canonical)
+  )
+}
+
+/** Of a key, operators that are held against each other: those of texts, of numbers, of moments, of addresses. */
+function groupOf({ qualified, canonical }: Condition): string {
+  const kind = qualified?.operator.kind ?? 'string'
+  return `${canonical}\n${TEXT_KINDS.has(kind) ? 'string' : kind}`
+}
+
+/** What is asked, and whether its contrary is: of one question there is one answer. */
+function questionOf({ condition, templates }: Atom): { readonly text: string; readonly isContrary: boolean } {
+  const { operator, set, ifExists } = condition?.qualified ?? {}
+  const texts = templates.map(({ text }) => text)
+  if (!condition || !operator) return { text: JSON.stringify(texts), isContrary: false }
+  // A negated operator matches where the plain one does not, but where neither asks a key that is not there, or each
+  // of several values.
+  const isPlain = set === null && !ifExists
+  const isContrary = operator.negated && isPlain
+  const name = isPlain ? operator.name.replace('Not', '') : condition.operator
+  return { text: JSON.stringify([name, condition.canonical, texts]), isContrary }
+}
