@@ -4,10 +4,11 @@ import { ALLOW, diagramOf, EXPLICIT, IMPLICIT } from './diagram'
 import { answersOf, influenceOf } from './influence'
 import { isLinked, levelsOf, type Variable } from './levels'
 import { link } from './linked'
-import { linksOf } from './links'
+import { type Link, linksOf, solutions } from './links'
 import { loosened } from './loosened'
 import { type Atom, IAM, lookUpOf, type OpenStatement } from './open'
 import { ordersOf } from './order'
+import type { Pattern } from './pattern'
 import { type Domain, possibilitiesOf } from './possibilities'
 import { type Witnessed, witnessed } from './witnesses'
 
@@ -121,11 +122,18 @@ function domainsOf(
 ): ReadonlyMap<string, Domain> {
   const known = lookUpOf(knows)
   const conditions = atoms.flatMap(({ condition }) => condition ?? [])
+  const links: Link[] = []
+  const solved = new Map<string, readonly Pattern[]>()
+  for (const one of linksOf(atoms, request, knows)) {
+    const [variable = ''] = one.variables
+    const found = solutions(one, knows)
+    if (found) solved.set(variable, [...(solved.get(variable) ?? []), ...found])
+    else links.push(one)
+  }
   const domainOf = (key: string) =>
-    key === IAM ? consent : possibilitiesOf(key, about(key, conditions), known)
+    key === IAM ? consent : possibilitiesOf(key, about(key, conditions), known, solved.get(key))
   const own = new Map(keys.map(key => [key, domainOf(key)]))
-  const links = linksOf(atoms, request, knows)
-  return links.length === 0 ? own : new Map([...own, ...link(own, links, conditions, knows)])
+  return links.length === 0 ? own : new Map([...own, ...link(own, links, conditions, knows, solved)])
 }
 
 const consent: Domain = {

@@ -1,5 +1,6 @@
 import type { Carried, Condition } from '../condition'
 import { type Glob, isLiteral, plainText } from '../glob'
+import type { Kind } from '../operators/operator'
 import type { Knowledge } from '../request'
 import { resolve } from '../variables'
 import type { Sample } from './intervals'
@@ -8,14 +9,14 @@ import { lookUpOf } from './open'
 import { arnLike, exactly, like, type Pattern, substituted, written } from './pattern'
 import { type Domain, type Possibility, takesSets } from './possibilities'
 import { freshCharacters, textClasses } from './text-classes'
-import { isCaseless, textsOf } from './texts'
+import { isCaseless, TEXT_KINDS, textsOf } from './texts'
 
 const MOST_VALUES = 120
 const MOST_MEMBERS = 6
 const MOST_CHOICES = 200
 
 /** What is put together and taken apart, by the characters of the values: beyond it some way may be missing. */
-const MOST_WORK = 1_000_000
+const MOST_WORK = 400_000
 
 /** Keys that variables tie together, those that no variable ties to each other apart. */
 export function link(
@@ -23,6 +24,7 @@ export function link(
   links: readonly Link[],
   conditions: readonly Condition[],
   knows: Knowledge,
+  solved: ReadonlyMap<string, readonly Pattern[]>,
 ): ReadonlyMap<string, Domain> {
   let groups: { readonly keys: ReadonlySet<string>; readonly links: readonly Link[] }[] = []
   for (const one of links) {
@@ -37,7 +39,7 @@ export function link(
     ]
   }
   return new Map(
-    groups.flatMap(({ keys, links: own }) => [...linkTied(keys, domains, own, conditions, knows)]),
+    groups.flatMap(({ keys, links: own }) => [...linkTied(keys, domains, own, conditions, knows, solved)]),
   )
 }
 
@@ -55,36 +57,48 @@ function linkTied(
   links: readonly Link[],
   conditions: readonly Condition[],
   knows: Knowledge,
+  solved: ReadonlyMap<string, readonly Pattern[]>,
 ): ReadonlyMap<string, Domain> {
   const known = lookUpOf(knows)
   const about = conditions.filter(({ canonical }) => tied.has(canonical))
-  const shared = textsOf(about, known, named(links), Math.min(tied.size, MOST_MEMBERS))
+  const also = [...tied].flatMap(key => solved.get(key) ?? [])
+  const shared = textsOf(about, known, [...named(links), ...also], Math.min(tied.size, MOST_MEMBERS))
   const pools = new Map([...tied].map(key => [key, poolOf(domains.get(key), shared.samples, links)]))
   let work = 0
   const isTooMuch = (characters: number) => {
     work += characters + 32
     return work > MOST_WORK
   }
-  // What one link gives, another may pass on: as many rounds as there are keys.
-  for (let round = 0; round < Math.min(tied.size, 4); round++) {
+  const isKnown = isExact(links, about)
+  // What one link gives, another may pass on: as many rounds as there are keys. Of wholes nothing is put together.
+  const rounds = isKnown && links.every(({ isEquality }) => isEquality) ? 0 : Math.min(tied.size, 4)
+  for (let round = 0; round < rounds; round++) {
     for (const one of links) {
       const target = 'key' in one.against ? pools.get(one.against.key) : undefined
       const texts = 'values' in one.against ? one.against.values : (target?.values() ?? [])
       for (const variable of one.variables)
         for (const text of texts) {
           if (isTooMuch(Math.min(text.length, MOST_CUTS) * one.template.text.length)) break
-          for (const value of solve(one, variable, text, knows)) pools.get(variable)?.add(value, value)
+          for (const value of solve(one, variable, text, knows))
+            pools.get(variable)?.add(value, labelOf(value, 'any other value'))
         }
       if (!target) continue
       for (const choice of choices(one.variables, pools)) {
         if (isTooMuch(one.template.text.length)) break
         const glob = resolve(one.template, key => (choice.has(key) ? choice.get(key) : known(key)))
-        if (glob) for (const { value, label } of samplesOf(glob, one.kind)) target.add(value, label)
+        if (!glob) continue
+        for (const { value, label } of samplesOf(glob, one.kind))
+          target.add(value, labelOf(label, one.template.text))
       }
     }
   }
-  const exact = work <= MOST_WORK && shared.exact && tied.size <= MOST_MEMBERS && isExact(links, about)
+  const exact = work <= MOST_WORK && shared.exact && tied.size <= MOST_MEMBERS && isKnown
   return new Map([...pools].map(([key, pool]) => [key, pool.domain(exact)]))
+}
+
+/** What holds a character that nothing names, nobody is told of. */
+function labelOf(text: string, otherwise: string): string {
+  return /[\ue000-\uf8ff]/.test(text) ? otherwise : text
 }
 
 /**
@@ -94,6 +108,8 @@ function linkTied(
  */
 function isExact(links: readonly Link[], about: readonly Condition[]): boolean {
   if (about.some(({ qualified, canonical }) => takesSets(canonical, qualified?.set != null))) return false
+  // Of numbers, moments and addresses there are not as many of each class as there are keys.
+  if (!about.every(({ qualified }) => isOfTexts(qualified?.operator.kind))) return false
   if (links.every(({ isEquality }) => isEquality)) return true
   const apart = new Set(links.map(({ template, against }) => JSON.stringify([template.text, against])))
   return (
@@ -107,6 +123,10 @@ function isExact(links: readonly Link[], about: readonly Condition[]): boolean {
       )
     })
   )
+}
+
+function isOfTexts(kind: Kind | undefined): boolean {
+  return kind === undefined || kind === 'null' || TEXT_KINDS.has(kind)
 }
 
 /** What the links name besides the conditions: defaults, the values of known keys, and that a text is an ARN. */

@@ -1,8 +1,10 @@
 import type { Carried } from '../condition'
-import { isLiteral, matcherOf } from '../glob'
+import { type Glob, isLiteral, type Matcher, matcherOf } from '../glob'
+import { resourceMatcher } from '../operators/arn'
 import type { Knowledge, PolicyRequest } from '../request'
 import { resolve, type Template } from '../variables'
 import { type Atom, lookUpOf } from './open'
+import { caseless, exactly, type Pattern } from './pattern'
 import { isCaseless } from './texts'
 
 /** A value with an unknown variable, and what it is held against. */
@@ -16,6 +18,8 @@ export type Link = {
   /** Equality of whole texts, case and all: nothing else is asked of the two. */
   readonly isEquality: boolean
   readonly isCaseless: boolean
+  /** As the operator, or the element, reads the value. */
+  readonly matcher: (value: Glob) => Matcher
 }
 
 /** One variable, once, and text around it without wildcards. */
@@ -38,13 +42,46 @@ export function linksOf(atoms: readonly Atom[], request: PolicyRequest, knows: K
           ? { key: condition.canonical }
           : { values: typeof carried === 'string' ? [] : carried }
       const { operator } = condition?.qualified ?? {}
-      const caseless = isCaseless(operator?.name ?? '')
-      const isEquality = template.parts.length === 1 && !caseless
-      return [
-        { template, variables, against, kind: operator?.kind ?? 'arn', isEquality, isCaseless: caseless },
-      ]
+      const ignoresCase = isCaseless(operator?.name ?? '')
+      const isEquality = template.parts.length === 1 && !ignoresCase
+      const kind = operator?.kind ?? 'arn'
+      const matcher = operator ? operator.matcher : resourceMatcher
+      return [{ template, variables, against, kind, isEquality, isCaseless: ignoresCase, matcher }]
     }),
   )
+}
+
+const MOST_TRIED = 3_000
+
+/**
+ * Of one variable, held against texts that are known: every value with which it meets one of them. What a variable
+ * holds is text, so that it is a part of what it meets. null: there are several variables, or too many parts to try.
+ */
+export function solutions(
+  { template, variables, against, isCaseless: ignoresCase, matcher }: Link,
+  knows: Knowledge,
+): readonly Pattern[] | null {
+  const [variable = '', ...others] = variables
+  if ('key' in against || others.length > 0) return null
+  const known = lookUpOf(knows)
+  const first = template.parts.findIndex(part => 'key' in part && part.key === variable)
+  const head = resolve({ ...template, parts: template.parts.slice(0, first) }, key => known(key) ?? '') ?? []
+  const found = new Set<string>()
+  let tried = 0
+  for (const text of against.values) {
+    // Only a wildcard before it leaves open where it begins.
+    const [from, to] = isLiteral(head) ? [head.length, head.length] : [0, text.length]
+    for (let start = from; start <= to; start++)
+      for (let end = start; end <= text.length; end++) {
+        tried += 1 + Math.floor(template.text.length / 64)
+        if (tried > MOST_TRIED) return null
+        const value = text.slice(start, end)
+        if (found.has(value)) continue
+        const glob = resolve(template, key => (key === variable ? value : known(key)))
+        if (glob && matcher(glob)(text)) found.add(value)
+      }
+  }
+  return [...found].map(ignoresCase ? caseless : exactly)
 }
 
 /** Of a text, so many beginnings are tried as the value of a variable. */

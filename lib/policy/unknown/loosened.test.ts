@@ -19,8 +19,8 @@ const request: PolicyRequest = {
   principal: { service: 'q.amazonaws.com' },
   action: 'kms:Decrypt',
   resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-  context: {},
-  unknown: [one, two, three, four, 'aws:SourceIp'],
+  context: { 'aws:username': 'alice' },
+  unknown: [one, two, three, four, 'aws:SourceIp', 'aws:MultiFactorAuthAge'],
 }
 const contains = (count: number) =>
   Array.from({ length: count }, (_, index) => `*${'abcdefgh'[index]}?${index}*`)
@@ -111,6 +111,52 @@ const table: readonly (readonly [
     ],
     'deny',
     [],
+  ],
+  [
+    'two numbers alike that differ',
+    [
+      statement('Allow', {
+        NumericLessThan: { [one]: '5', [two]: '5' },
+        StringNotEquals: { [one]: `\${${two}}` },
+        Null: { [one]: 'false' },
+      }),
+    ],
+    'conditional',
+    [one, two],
+  ],
+  [
+    'a number and what is equal to it',
+    [
+      statement('Allow', {
+        StringEqualsIfExists: { 'aws:MultiFactorAuthAge': `\${${one}}` },
+        NumericLessThan: { 'aws:MultiFactorAuthAge': '5' },
+      }),
+    ],
+    'conditional',
+    ['aws:MultiFactorAuthAge', one],
+  ],
+  [
+    'a text that the known one does not begin with',
+    [
+      statement('Allow', {
+        StringLike: { 'aws:username': `\${${one}}*` },
+        StringEquals: { [one]: ['a', 'ali', 'alice', 'alicea'] },
+      }),
+      statement('Deny', { StringEquals: { [one]: ['a', 'ali', 'alice'] } }),
+    ],
+    'deny',
+    [],
+  ],
+  [
+    'a text that the known one begins with',
+    [
+      statement('Allow', {
+        StringLike: { 'aws:username': `\${${one}}c*` },
+        StringLikeIfExists: { [one]: '*l*' },
+      }),
+    ],
+    'conditional',
+    [one],
   ],
 ]
 

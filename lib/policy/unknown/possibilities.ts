@@ -6,7 +6,7 @@ import { numberOf } from '../operators/numeric'
 import type { Kind } from '../operators/operator'
 import type { LookUp } from '../variables'
 import { addressesAround, numbersAround, type Sample } from './intervals'
-import { exactly } from './pattern'
+import { exactly, type Pattern } from './pattern'
 import { isSingleValued } from './single-valued'
 import { TEXT_KINDS, textsOf } from './texts'
 import { isOfKind } from './typed-keys'
@@ -21,16 +21,23 @@ export type Domain = {
 
 /**
  * Values that stand for all that an unknown key may hold: none, each that the policy names, one for each set of
- * patterns that go together, one in each stretch between bounds, and one that nothing names.
+ * patterns that go together, one in each stretch between bounds, and one that nothing names. `more`: what it is held
+ * against besides the conditions' own values.
  */
-export function possibilitiesOf(key: string, conditions: readonly Condition[], lookUp: LookUp): Domain {
+export function possibilitiesOf(
+  key: string,
+  conditions: readonly Condition[],
+  lookUp: LookUp,
+  more: readonly Pattern[] = [],
+): Domain {
   const asksSets = conditions.some(({ qualified }) => qualified?.set)
-  const { samples, exact } = samplesOf(key, conditions, lookUp)
+  const { samples, exact } = samplesOf(key, conditions, lookUp, more)
   const single: Possibility[] = samples.map(({ value, label }) => ({ carried: [value], label }))
   const absent: Possibility = { carried: 'absent', label: 'absent' }
   if (!takesSets(key, asksSets)) return { possibilities: [absent, ...single], exact }
   const sets = together(samples, conditions, lookUp)
-  return { possibilities: [absent, ...single, ...sets.possibilities], exact: exact && sets.exact }
+  const isExact = exact && sets.exact && more.length === 0
+  return { possibilities: [absent, ...single, ...sets.possibilities], exact: isExact }
 }
 
 /** Whether several values are to be reckoned with. */
@@ -39,23 +46,31 @@ export function takesSets(canonical: string, asksSets: boolean): boolean {
 }
 
 /** Of single values. */
-export function samplesOf(key: string, conditions: readonly Condition[], lookUp: LookUp): Samples {
+function samplesOf(
+  key: string,
+  conditions: readonly Condition[],
+  lookUp: LookUp,
+  more: readonly Pattern[],
+): Samples {
   // To a set operator an empty text is no value at all.
-  const empty = conditions.some(({ qualified }) => qualified?.set) ? [exactly('')] : []
+  const patterns = conditions.some(({ qualified }) => qualified?.set) ? [exactly(''), ...more] : more
   const kinds = new Set(conditions.flatMap(({ qualified }) => qualified?.operator.kind ?? []))
   kinds.delete('null')
   const [kind, ...others] = kinds
   if (kind === undefined || [...kinds].every(each => TEXT_KINDS.has(each))) {
-    const texts = textsOf(conditions, lookUp, empty)
-    if (kind !== 'bool' || others.length > 0 || !isOfKind(key, kind)) return texts
+    const texts = textsOf(conditions, lookUp, patterns)
+    if (kind !== 'bool' || others.length > 0 || more.length > 0 || !isOfKind(key, kind)) return texts
     return { samples: ['true', 'false'].map(value => ({ value, label: value })), exact: true }
   }
   const typed = [...kinds].flatMap(each => typedSamples(each, conditions, lookUp))
-  if (others.length === 0 && isOfKind(key, kind)) return { samples: distinct(typed), exact: true }
-  const { samples } = textsOf(conditions, lookUp, empty)
-  if (others.length === 0) return { samples: distinct([...typed, ...samples]), exact: true }
+  const isAlone = others.length === 0 && more.length === 0
+  if (isAlone && isOfKind(key, kind)) return { samples: distinct(typed), exact: true }
+  const { samples } = textsOf(conditions, lookUp, patterns)
+  if (isAlone) return { samples: distinct([...typed, ...samples]), exact: true }
   // Of numbers and of moments there is always a spelling that none of some whole texts has: they tell no more apart.
-  const apart = spelledApart(typed, new Set(samples.map(({ value }) => value)), conditions)
+  const apart = !more.every(({ isLiteral }) => isLiteral)
+    ? null
+    : spelledApart(typed, new Set(samples.map(({ value }) => value)), conditions)
   return { samples: distinct([...typed, ...(apart ?? []), ...samples]), exact: apart !== null }
 }
 
