@@ -85,13 +85,22 @@ function spelledApart(
     operators.map(({ kind }) => kind).filter(kind => kind !== 'null' && kind !== 'string'),
   )
   const [kind] = kinds
-  const isWhole = operators.every(each => each.kind !== 'string' || /^String(Not)?Equals$/.test(each.name))
+  const isWhole = conditions.every(asksForWholeTexts)
   if (kinds.size !== 1 || !isWhole || (kind !== 'numeric' && kind !== 'date')) return null
   return typed.map(({ value, label }) => {
     let spelled = value
     while (taken.has(spelled)) spelled = longer(spelled)
     return { value: spelled, label }
   })
+}
+
+/** Of texts, or of none at all. */
+function asksForWholeTexts({ qualified, texts }: Condition): boolean {
+  const { kind, name = '' } = qualified?.operator ?? {}
+  if (kind !== 'string') return true
+  return (
+    /^String(Not)?Equals$/.test(name) || (name.endsWith('Like') && !texts.some(each => /[*?]/.test(each)))
+  )
 }
 
 /** The same number, or the same moment, in one more character: `5`, `05`; `…00.000Z`, `…00.0000Z`. */

@@ -2,7 +2,12 @@ import { type Automaton, DEAD } from './automaton'
 import { type Asked, conditionsOf, Found } from './found-texts'
 import type { Sample } from './intervals'
 
-export type Classes = { readonly samples: readonly Sample[]; readonly exact: boolean }
+export type Classes = {
+  readonly samples: readonly Sample[]
+  readonly exact: boolean
+  /** The work: how often a pattern was taken one character on. */
+  readonly steps: number
+}
 
 /**
  * More steps than policies that people write need; beyond them some class may have been missed. Many patterns need
@@ -30,7 +35,7 @@ type State = {
 export function textClasses(asked: readonly Asked[], fresh: readonly string[], members: number): Classes {
   const found = new Found(asked, members)
   tryLikely(asked, fresh[0] ?? '', found)
-  if (found.isAll) return { samples: found.samples(), exact: true }
+  if (found.isAll) return { samples: found.samples(), exact: true, steps: 0 }
   const together = new Together(asked)
   const seen = new Map<string, number>()
   const queue: State[] = []
@@ -50,11 +55,11 @@ export function textClasses(asked: readonly Asked[], fresh: readonly string[], m
     const cost = together.cost(state)
     for (const code of new Set([...fresh.map(each => each.charCodeAt(0)), ...together.awaited(state)])) {
       steps += cost
-      if (steps > most) return { samples: found.samples(), exact: false }
+      if (steps > most) return { samples: found.samples(), exact: false, steps }
       enter(together.step(state, code))
     }
   }
-  return { samples: found.samples(), exact: true }
+  return { samples: found.samples(), exact: true, steps }
 }
 
 const MOST_TRIED = 40_000

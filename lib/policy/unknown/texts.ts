@@ -33,7 +33,8 @@ export function textsOf(
   }
   // Where only whole texts are asked for, they and some that nothing names are all there is to tell apart.
   const named = all.map(({ pattern: { text } }) => ({ value: text, label: text }))
-  return { samples: [...named, ...fresh.map(value => ({ value, label: 'any other value' }))], exact: true }
+  const others = fresh.map(value => ({ value, label: 'any other value' }))
+  return { samples: [...named, ...others], exact: true, steps: 0 }
 }
 
 /** Conditions that ask the same are one, and so are those that ask its contrary. */
