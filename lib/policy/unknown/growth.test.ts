@@ -76,8 +76,35 @@ test.each(table)('%s', (name, steps) => {
   expect([2, 4, 6, 8, 10].map(count => stepsOf(shape, count))).toEqual(steps)
 })
 
-const many = (count: number, value: (index: number) => string) =>
+const many = <T>(count: number, value: (index: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, index) => value(index))
+
+/** Statements of 32 KB in all, each about two of so many keys, or three. */
+function largeOf(count: number): readonly StatementDocument[] {
+  const list: StatementDocument[] = []
+  let state = 1
+  const next = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+  for (let size = 0; size < 32_000; size += JSON.stringify(list.at(-1)).length) {
+    const asked = many(2 + next(2), () => [`aws:PrincipalTag/${next(count)}`, `v${next(40)}`] as const)
+    list.push(statement(next(4) === 0 ? 'Deny' : 'Allow', Object.fromEntries(asked)))
+  }
+  return list
+}
+
+/** The ways looked at, or the statements where these are looked for one by one. */
+test('a policy of 32 KB costs in proportion to the keys that it mentions', () => {
+  const steps = [2, 3, 4, 5, 6, 7, 8].map(count => {
+    const told = analyse(openOf(largeOf(count)), false, request, knows)
+    expect([...told.answers].sort()).toEqual(['allow', 'explicit', 'implicit'])
+    expect(told.influence.size).toBe(count)
+    return told.steps
+  })
+  expect(steps).toEqual([819, 51_681, 54_091, 57_496, 65_419, 71_563, 77_318])
+})
+
 const hostile: Readonly<Record<string, readonly string[]>> = {
   'many values tie two keys to a third': many(800, n => `*\${aws:SourceAccount}*\${aws:SourceOrgID}*${n}`),
   'one long value ties two keys to a third': ['*${aws:SourceAccount}*${aws:SourceOrgID}'.repeat(800)],

@@ -43,10 +43,15 @@ export class Pattern {
 
   /** The shortest text that it matches, with this character for what may be any. */
   shortest(fresh: string): string {
-    let text = ''
-    for (const code of this.tokens.codes)
-      if (code !== ANY_RUN) text += code === ANY_ONE ? fresh : String.fromCharCode(code)
-    return text
+    const { codes } = this.tokens
+    const any = fresh.charCodeAt(0)
+    const text: number[] = []
+    for (let at = 0; at < codes.length; at++) {
+      const code = codes[at] ?? 0
+      if (code >= 0) text.push(code)
+      else if (code === ANY_ONE) text.push(any)
+    }
+    return textOf(text)
   }
 
   /** Made when it is asked for: whole texts need none. */
@@ -70,7 +75,7 @@ export type Value = {
 export function written(text: string): Value {
   return {
     text,
-    codes: codesOf(text).map(code => (code === STAR ? ANY_RUN : code === MARK ? ANY_ONE : code)),
+    codes: codesOf(text, code => (code === STAR ? ANY_RUN : code === MARK ? ANY_ONE : code)),
     like: () => testOf(text),
     arn: () => arnOperator.testOf(text),
   }
@@ -119,10 +124,20 @@ export function arnLike({ text, codes, arn }: Value): Pattern | null {
 
 const [STAR, MARK, COLON] = [42, 63, 58]
 
-function codesOf(text: string): Int32Array {
+function codesOf(text: string, read = (code: number) => code): Int32Array {
   const codes = new Int32Array(text.length)
-  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
+  for (let at = 0; at < text.length; at++) codes[at] = read(text.charCodeAt(at))
   return codes
+}
+
+/** A call takes no more arguments than so many. */
+const MOST_ARGUMENTS = 8_192
+
+function textOf(codes: readonly number[]): string {
+  let text = ''
+  for (let at = 0; at < codes.length; at += MOST_ARGUMENTS)
+    text += String.fromCharCode(...codes.slice(at, at + MOST_ARGUMENTS))
+  return text
 }
 
 function isLiteral(codes: Int32Array): boolean {
@@ -131,7 +146,14 @@ function isLiteral(codes: Int32Array): boolean {
 
 /** Of stars that follow each other, one. */
 function single(codes: Int32Array): Int32Array {
-  return codes.filter((code, at) => code !== ANY_RUN || codes[at - 1] !== ANY_RUN)
+  let length = 0
+  const run: number = ANY_RUN
+  const kept = new Int32Array(codes.length)
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? 0
+    if (code !== run || codes[at - 1] !== run) kept[length++] = code
+  }
+  return kept.subarray(0, length)
 }
 
 function isGapped(codes: Int32Array): boolean {

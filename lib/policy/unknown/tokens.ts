@@ -3,15 +3,15 @@ export const [ANY_RUN, ANY_ONE] = [-1, -2] as const
 
 /** A pattern taken apart; a policy may hold one of 32,768 places, so that a place is a number and no object. */
 export class Tokens {
+  readonly length: number
+
   constructor(
     readonly codes: Int32Array,
     /** Wildcards before this place do not stand for a colon: those of an ARN but for its last part. */
     private readonly colonsFrom: number,
     private readonly isCaseless: boolean,
-  ) {}
-
-  get length(): number {
-    return this.codes.length
+  ) {
+    this.length = codes.length
   }
 
   isRun(place: number): boolean {

@@ -125,9 +125,8 @@ class Witnesses {
     for (const [key, { classes }] of this.levels.entries()) {
       const winning = this.winning[key]
       if (!winning || winning.size === classes.length) continue
-      const answers = classes.map((_, index) => this.allowsWith(near, chosen, key, index))
-      if (answers.includes(false))
-        for (const [index, allowed] of answers.entries()) if (allowed) winning.add(index)
+      const allowed = this.allowedWith(near, chosen, key)
+      if (allowed.length < classes.length) for (const index of allowed) winning.add(index)
     }
     return true
   }
@@ -149,15 +148,33 @@ class Witnesses {
     return { holding, lacking, tied }
   }
 
-  private allowsWith(near: Near, chosen: readonly number[], key: number, index: number): boolean {
-    const classOf = (each: number) => (each === key ? index : (chosen[each] ?? 0))
-    const holds = ({ parts, ties }: Clause) =>
-      parts.every(part => isSet(part.mask, 0, classOf(part.key))) && ties.every(tie => tie.holds(classOf))
-    const lists = [near.holding, near.lacking[key] ?? [], near.tied]
-    this.search.count(lists.reduce((sum, list) => sum + list.length, 0))
-    const some = (effect: Clause['effect']) =>
-      lists.some(list => list.some(clause => clause.effect === effect && holds(clause)))
-    return (this.isAllowed || some('Allow')) && !some('Deny')
+  /** The classes of the key with which the answer is allow, the other keys as chosen. */
+  private allowedWith(
+    { holding, lacking, tied }: Near,
+    chosen: readonly number[],
+    key: number,
+  ): readonly number[] {
+    const near = [...holding, ...(lacking[key] ?? [])]
+    const all = Array.from({ length: this.layout.counts[key] ?? 0 }, (_, index) => index)
+    this.search.count(near.length + tied.length * all.length)
+    const meets = (effect: Clause['effect']): ReadonlySet<number> => {
+      const met = new Set<number>()
+      for (const clause of near) {
+        if (clause.effect !== effect) continue
+        const own = clause.parts.find(part => part.key === key)
+        for (const index of all) if (!own || isSet(own.mask, 0, index)) met.add(index)
+        if (met.size === all.length) return met
+      }
+      for (const clause of tied)
+        if (clause.effect === effect)
+          for (const index of all)
+            if (!met.has(index) && holds(clause, each => (each === key ? index : (chosen[each] ?? 0))))
+              met.add(index)
+      return met
+    }
+    const allows = this.isAllowed ? null : meets('Allow')
+    const denies = meets('Deny')
+    return all.filter(index => (allows === null || allows.has(index)) && !denies.has(index))
   }
 
   private influence(): ReadonlyMap<string, readonly string[]> {
@@ -170,6 +187,10 @@ class Witnesses {
       }),
     )
   }
+}
+
+function holds({ parts, ties }: Clause, classOf: (key: number) => number): boolean {
+  return parts.every(({ key, mask }) => isSet(mask, 0, classOf(key))) && ties.every(tie => tie.holds(classOf))
 }
 
 type Near = {
