@@ -65,7 +65,8 @@ export function solutions(
   if ('key' in against || others.length > 0) return null
   const known = lookUpOf(knows)
   const first = template.parts.findIndex(part => 'key' in part && part.key === variable)
-  const head = resolve({ ...template, parts: template.parts.slice(0, first) }, key => known(key) ?? '') ?? []
+  const head = resolve({ ...template, parts: template.parts.slice(0, first) }, known)
+  if (!head) return []
   const found = new Set<string>()
   let tried = 0
   for (const text of against.values) {

@@ -158,6 +158,17 @@ const table: readonly (readonly [
     'conditional',
     [one],
   ],
+  [
+    'a text behind the default of a key that is not there',
+    [
+      statement('Allow', {
+        StringEquals: { 'aws:username': `\${aws:PrincipalTag/none, 'al'}\${${one}}` },
+        StringNotEquals: { [one]: 'ce' },
+      }),
+    ],
+    'conditional',
+    [one],
+  ],
 ]
 
 test.each(table)('%s', (_, Statement, decision, dependsOn) => {
