@@ -1,4 +1,4 @@
-import type { Carried, Condition } from '../condition'
+import type { Condition } from '../condition'
 import { type Glob, isLiteral, plainText } from '../glob'
 import type { Kind } from '../operators/operator'
 import type { Knowledge } from '../request'
@@ -7,11 +7,11 @@ import type { Sample } from './intervals'
 import { isPlain, type Link, MOST_CUTS, solve } from './links'
 import { lookUpOf } from './open'
 import { arnLike, exactly, like, type Pattern, substituted, written } from './pattern'
-import { type Domain, type Possibility, takesSets } from './possibilities'
+import { type Pool, poolOf } from './pool'
+import { type Domain, takesSets } from './possibilities'
 import { freshCharacters, textClasses } from './text-classes'
 import { isCaseless, TEXT_KINDS, textsOf } from './texts'
 
-const MOST_VALUES = 120
 const MOST_MEMBERS = 6
 const MOST_CHOICES = 200
 
@@ -139,45 +139,6 @@ function named(links: readonly Link[]): readonly Pattern[] {
   texts.push('')
   const isArn = links.some(({ kind }) => kind === 'arn') ? arnLike(written('arn:*:*:*:*:*')) : null
   return [...texts.map(exactly), ...(isArn ? [isArn] : [])]
-}
-
-type Pool = {
-  values(): readonly string[]
-  add(value: string, label: string): void
-  domain(exact: boolean): Domain
-}
-
-function poolOf(base: Domain | undefined, shared: readonly Sample[], links: readonly Link[]): Pool {
-  const possibilities: Possibility[] = [...(base?.possibilities ?? [{ carried: 'absent', label: 'absent' }])]
-  const singles = new Set(
-    possibilities.flatMap(({ carried }) => (single(carried) ? [carried[0] as string] : [])),
-  )
-  let isFull = false
-  const pool: Pool = {
-    values: () => [...singles],
-    add(value, label) {
-      if (singles.has(value)) return
-      if (singles.size >= MOST_VALUES) {
-        isFull = true
-        return
-      }
-      singles.add(value)
-      possibilities.push({ carried: [value], label })
-    },
-    domain: exact => ({ possibilities, exact: exact && !isFull && base?.exact !== false }),
-  }
-  for (const { value, label } of shared) pool.add(value, label)
-  // Of two texts that differ in case only, one of each.
-  if (links.some(({ isCaseless }) => isCaseless))
-    for (const value of pool.values())
-      for (const other of [value.toUpperCase(), value.toLowerCase()]) pool.add(other, other)
-  if (links.some(({ kind }) => kind === 'arn'))
-    pool.add('arn:named:nowhere::in:this-policy', 'any other value')
-  return pool
-}
-
-function single(carried: Carried): carried is readonly [string] {
-  return carried !== 'absent' && carried.length === 1
 }
 
 function choices(

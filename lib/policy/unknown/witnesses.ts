@@ -1,6 +1,7 @@
 import { type Clause, clausesOf, isSet, Layout, type Space, type Tie } from './clauses'
 import { ALLOW, EXPLICIT, IMPLICIT } from './diagram'
 import type { Level } from './levels'
+import { Near } from './near'
 import type { OpenStatement } from './open'
 import { cut, Search, TOO_MUCH } from './search'
 
@@ -121,60 +122,16 @@ class Witnesses {
   private learn(found: Space | null): boolean {
     if (!found) return false
     const chosen = this.levels.map((_, key) => this.layout.classesIn(found, key)[0] ?? 0)
-    const near = this.nearOf(chosen)
+    const near = new Near([...this.allows, ...this.denies], chosen, this.search)
     for (const [key, { classes }] of this.levels.entries()) {
       const winning = this.winning[key]
       if (!winning || winning.size === classes.length) continue
-      const allowed = this.allowedWith(near, chosen, key)
+      const allows = this.isAllowed ? null : near.meets('Allow', key, classes.length)
+      const denies = near.meets('Deny', key, classes.length)
+      const allowed = [...classes.keys()].filter(index => allows?.has(index) !== false && !denies.has(index))
       if (allowed.length < classes.length) for (const index of allowed) winning.add(index)
     }
     return true
-  }
-
-  /** What could hold if one key had another class: the rest lacks more than one. */
-  private nearOf(chosen: readonly number[]): Near {
-    const lacking = this.levels.map((): Clause[] => [])
-    const [holding, tied]: [Clause[], Clause[]] = [[], []]
-    this.search.count(this.allows.length + this.denies.length)
-    for (const clause of [...this.allows, ...this.denies]) {
-      if (clause.ties.length > 0) tied.push(clause)
-      else {
-        const lacks = clause.parts.filter(({ key, mask }) => !isSet(mask, 0, chosen[key] ?? 0))
-        const [only] = lacks
-        if (!only) holding.push(clause)
-        else if (lacks.length === 1) lacking[only.key]?.push(clause)
-      }
-    }
-    return { holding, lacking, tied }
-  }
-
-  /** The classes of the key with which the answer is allow, the other keys as chosen. */
-  private allowedWith(
-    { holding, lacking, tied }: Near,
-    chosen: readonly number[],
-    key: number,
-  ): readonly number[] {
-    const near = [...holding, ...(lacking[key] ?? [])]
-    const all = Array.from({ length: this.layout.counts[key] ?? 0 }, (_, index) => index)
-    this.search.count(near.length + tied.length * all.length)
-    const meets = (effect: Clause['effect']): ReadonlySet<number> => {
-      const met = new Set<number>()
-      for (const clause of near) {
-        if (clause.effect !== effect) continue
-        const own = clause.parts.find(part => part.key === key)
-        for (const index of all) if (!own || isSet(own.mask, 0, index)) met.add(index)
-        if (met.size === all.length) return met
-      }
-      for (const clause of tied)
-        if (clause.effect === effect)
-          for (const index of all)
-            if (!met.has(index) && holds(clause, each => (each === key ? index : (chosen[each] ?? 0))))
-              met.add(index)
-      return met
-    }
-    const allows = this.isAllowed ? null : meets('Allow')
-    const denies = meets('Deny')
-    return all.filter(index => (allows === null || allows.has(index)) && !denies.has(index))
   }
 
   private influence(): ReadonlyMap<string, readonly string[]> {
@@ -187,17 +144,6 @@ class Witnesses {
       }),
     )
   }
-}
-
-function holds({ parts, ties }: Clause, classOf: (key: number) => number): boolean {
-  return parts.every(({ key, mask }) => isSet(mask, 0, classOf(key))) && ties.every(tie => tie.holds(classOf))
-}
-
-type Near = {
-  readonly holding: readonly Clause[]
-  /** By the key that alone keeps them from holding. */
-  readonly lacking: readonly (readonly Clause[])[]
-  readonly tied: readonly Clause[]
 }
 
 /** The classes with which it may hold; where no tie asks for the key, one stands for all of them. */
