@@ -9,6 +9,9 @@ const config: NextConfig = {
   agentRules: false,
   // Every browser gets its title in the head, not streamed after the page.
   htmlLimitedBots: /.*/,
+  // Its native part is a package of its own for each platform, which no tracing of imports finds.
+  serverExternalPackages: ['libsql'],
+  outputFileTracingIncludes: { '/**': ['node_modules/@libsql/*/**'] },
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
   headers: async () => [
     {

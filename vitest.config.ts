@@ -3,6 +3,9 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** These hold time itself to account, and want a machine that does nothing else. */
 const timed = 'lib/{run,aws,facts,demo}/**/*.test.ts'
 
+/** These want a PostgreSQL. */
+const databases = '**/*.db.test.ts'
+
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -14,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'timed',
           include: [timed],
+          exclude: [...configDefaults.exclude, databases],
           fileParallelism: false,
           sequence: { groupOrder: 0 },
         },
@@ -21,9 +25,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'databases',
+          include: [databases],
+          exclude: [...configDefaults.exclude, '.next/**'],
+          globalSetup: './vitest.postgres.ts',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
           include: ['{lib,cli,components,app}/**/*.test.ts', 'docs/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, timed],
+          exclude: [...configDefaults.exclude, timed, databases],
           // Of two cores it would leave one to itself.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

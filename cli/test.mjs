@@ -6,6 +6,8 @@ installIfStale()
 buildIfStale()
 // Only now is there a Playwright to ask.
 const { browserPath } = await import('./browser.mjs')
+const { postgresFolder } = await import('./postgres.mjs')
+postgresFolder()
 const BROWSER_PATH = browserPath()
 
 const bin = (folder, ...path) => join(root, 'node_modules', folder, ...path)

@@ -4,6 +4,11 @@ import { z } from 'zod'
 /** The only reader of process.env. Read when asked, so that a test may run with an environment of its own. */
 const shape = z.object({
   DATA_DIR: z.string().min(1).default(join(process.cwd(), '.data')),
+  /** postgres://…; without it the data is a SQLite file under DATA_DIR. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   AWS_REGION: z.string().min(1).optional(),
   AWS_DEFAULT_REGION: z.string().min(1).optional(),
   AWS_PROFILE: z.string().min(1).optional(),

@@ -11,6 +11,7 @@ export type Problem = {
     | 'not-offered'
     | 'unreachable'
     | 'not-found'
+    | 'not-kept'
   readonly message: Message
   readonly next: Message
   /** A command that helps, such as `aws sso login --profile dev`. */

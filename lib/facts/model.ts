@@ -48,6 +48,7 @@ export type FailureKind =
   | 'malformed' // AWS answered, but not in the shape that its model promises
   | 'key' // the KMS key behind the data is disabled, gone or in a state that refuses
   | 'rejected' // AWS refused the request as invalid
+  | 'interrupted' // the server that asked ended before the answer was kept
   | 'bug'
 
 /** The fact that this one needs did not settle as known; `cause` is the first that failed. */

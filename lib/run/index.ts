@@ -1,13 +1,18 @@
 import { msg } from '@/lib/message'
-import type { Answer, CheckId, Report } from '@/lib/report/model'
+import type { Answer, CheckId } from '@/lib/report/model'
 import { reportShape } from '@/lib/report/schema'
-import { fileStore, type RunRecord } from '@/lib/store/runs'
+import { store } from '@/lib/store'
+import { StoreProblem } from '@/lib/store/problem'
+import { type RunLine, recentRuns as recentLines, renewRun, runById } from '@/lib/store/runs'
 import type { RunTarget, Target } from '@/lib/target'
 import { type Begun, begin as beginRun } from './begin'
+import { RunElsewhere } from './elsewhere'
+import { keep } from './keeping'
 import type { LiveRun } from './live'
 import { recheckFinding } from './recheck'
 import type { Problem, Run } from './run'
-import { storedRun } from './stored'
+import { live } from './server'
+import { endedRun } from './stored'
 import { targetAgain } from './target-again'
 
 export { demosAreAt } from './target-again'
@@ -18,74 +23,91 @@ export type RunSummary = {
   readonly of: RunTarget
   /** null while it runs. */
   readonly answer: Answer | null
-  readonly accountId: string | null
+  readonly accountId: string
 }
 
-/** Runs under way in this process; on globalThis, since a bundler may load this module twice. */
-const under: { liveRuns?: Map<string, LiveRun> } = globalThis as object
-const live = (): Map<string, LiveRun> => {
-  under.liveRuns ??= new Map()
-  return under.liveRuns
+/** Runs that this process makes or follows; on globalThis, since a bundler may load this module twice. */
+const under: { runsHere?: Map<string, LiveRun>; runsElsewhere?: Map<string, RunElsewhere> } =
+  globalThis as object
+const here = (): Map<string, LiveRun> => {
+  under.runsHere ??= new Map()
+  return under.runsHere
+}
+const elsewhere = (): Map<string, RunElsewhere> => {
+  under.runsElsewhere ??= new Map()
+  return under.runsElsewhere
 }
 
-/** Its folder is read from the environment when it is used, not when this file is. */
-const store = () => fileStore<Report>(reportShape)
-
-/** A run that can be found by its id from now on. Its report is kept for ever. */
-export async function begin(target: Target): Promise<Begun> {
-  const begun = await beginRun(target)
-  if (begun.ok) {
-    const { run } = begun
-    live().set(run.id, run)
-    void run.finished().then(report => keep({ id: run.id, startedAt: run.startedAt, of: run.of, report }))
-  }
-  return begun
+/** Opens the store, says that this server lives, and ends the runs of servers that no longer do. */
+export function start(): Promise<void> {
+  return live(store)
 }
 
-/** What is kept leaves memory; what could not be kept stays there, so that it can still be seen. */
-async function keep(record: RunRecord<Report>): Promise<void> {
+/** A run that can be found by its id from now on, on every server. Its report is kept until its retention ends. */
+export async function begin(target: Target, startedBy: string | null = null): Promise<Begun> {
   try {
-    await store().save(record)
-    live().delete(record.id)
+    // Before AWS is asked: a run that cannot be kept is not begun.
+    const opened = await store()
+    await live(store)
+    const begun = await beginRun(target)
+    if (!begun.ok) return begun
+    const { run } = begun
+    const { ended } = await keep(opened, run, startedBy)
+    here().set(run.id, run)
+    void ended.then(() => here().delete(run.id))
+    return begun
   } catch (error) {
-    console.error(
-      `run ${record.id} could not be written to DATA_DIR and will be lost with this process:`,
-      error,
-    )
+    return { ok: false, problem: problemOfStore(error) }
   }
 }
 
 export async function findRun(id: string): Promise<Run | null> {
-  const running = live().get(id)
-  if (running) return running
-  const record = await store().load(id)
-  return record ? storedRun(record) : null
+  const run = here().get(id) ?? elsewhere().get(id)
+  if (run) return run
+  const opened = await store()
+  const row = await runById(opened.db, id)
+  if (!row) return null
+  if (row.report === null) return follow(new RunElsewhere(opened, row))
+  return endedRun(
+    row.id,
+    row.started_at,
+    JSON.parse(row.target),
+    reportShape.parse(JSON.parse(row.report)),
+    row.state,
+  )
 }
 
-/** Newest first; those under way before those that are kept. */
-export async function recentRuns(most = 10): Promise<readonly RunSummary[]> {
-  const kept = await store().recent(most)
-  const running = [...live().values()].filter(run => kept.every(record => record.id !== run.id))
-  return [...running.reverse(), ...kept.map(storedRun)].map(summary)
+/** One for all who look. */
+function follow(run: RunElsewhere): RunElsewhere {
+  const followed = elsewhere().get(run.id)
+  if (followed) return followed
+  elsewhere().set(run.id, run)
+  void run.finished().then(() => elsewhere().delete(run.id))
+  return run
 }
 
-function summary(run: Run): RunSummary {
-  const report = run.report()
+/** Newest first. */
+export async function recentRuns(most: number, source?: RunTarget['source']): Promise<readonly RunSummary[]> {
+  const { db } = await store()
+  return (await recentLines(db, most, source === undefined ? {} : { source })).map(summary)
+}
+
+function summary({ id, started_at, target, answer, aws_account_id }: RunLine): RunSummary {
   return {
-    id: run.id,
-    startedAt: run.startedAt,
-    of: run.of,
-    answer: report?.answer ?? null,
-    accountId: report?.account.id ?? null,
+    id,
+    startedAt: started_at,
+    of: JSON.parse(target),
+    answer: answer as Answer | null,
+    accountId: aws_account_id,
   }
 }
 
 /** A new run of the same target. */
-export async function again(id: string): Promise<Begun> {
+export async function again(id: string, startedBy: string | null = null): Promise<Begun> {
   const run = await findRun(id)
   if (!run) return { ok: false, problem: noSuchRun }
   const target = await targetAgain(run.of)
-  return 'problem' in target ? { ok: false, problem: target.problem } : begin(target.target)
+  return 'problem' in target ? { ok: false, problem: target.problem } : begin(target.target, startedBy)
 }
 
 /** Reads again what one check rests on and judges it anew; the run keeps its id. */
@@ -100,12 +122,23 @@ export async function recheck(
   if ('problem' in target) return { ok: false, problem: target.problem }
   const renewed = await recheckFinding(run, target.target, check)
   if (!renewed.ok) return renewed
-  await keep({ id, startedAt: run.startedAt, of: run.of, report: renewed.report })
-  return { ok: true }
+  try {
+    const { answer } = renewed.report
+    await renewRun((await store()).db, id, { answer, report: JSON.stringify(renewed.report) })
+    return { ok: true }
+  } catch (error) {
+    return { ok: false, problem: problemOfStore(error) }
+  }
 }
 
 const noSuchRun: Problem = {
   code: 'not-found',
   message: msg('There is no such run'),
   next: msg('Begin a new one.'),
+}
+
+function problemOfStore(error: unknown): Problem {
+  const { sentence, next } = StoreProblem.of(error, 'DATA_DIR or DATABASE_URL')
+  console.error('The store refused:', error)
+  return { code: 'not-kept', message: sentence, next }
 }

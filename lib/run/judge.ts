@@ -3,11 +3,11 @@ import type { FactName, Settled, Unsettled } from '@/lib/facts/model'
 import { msg } from '@/lib/message'
 import type { Finding } from '@/lib/report/model'
 import type { Hints } from '@/lib/target'
-import type { Reading } from './reading'
+import type { Facts } from './reading'
 import { unread } from './unread'
 
 /** Waits for what the check declares, and for nothing else. Never rejects. */
-export async function judge(check: AnyCheck, reading: Reading, hints: Hints): Promise<Finding> {
+export async function judge(check: AnyCheck, reading: Facts, hints: Hints): Promise<Finding> {
   const settled: Partial<Record<FactName, Settled<unknown>>> = {}
   const wanted = [...check.needs, ...(check.sees ?? [])]
   await Promise.all(

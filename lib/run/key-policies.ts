@@ -1,10 +1,10 @@
 import { policiesRead } from '@/lib/checks/key/policies-read'
 import type { KeyPolicyRead } from '@/lib/report/model'
 import type { Hints } from '@/lib/target'
-import type { Reading } from './reading'
+import type { Facts } from './reading'
 
 /** The key policies that this look at the account has read; none where what they hang on did not settle as known. */
-export async function keyPoliciesOf(reading: Reading, hints: Hints): Promise<readonly KeyPolicyRead[]> {
+export async function keyPoliciesOf(reading: Facts, hints: Hints): Promise<readonly KeyPolicyRead[]> {
   const [instances, details, policies, key, organization, caller] = await Promise.all([
     reading.of('instances'),
     reading.of('instance-details'),

@@ -4,9 +4,11 @@ import { checklist } from '@/lib/checks'
 import { facts } from '@/lib/facts'
 import type { FactName } from '@/lib/facts/model'
 import type { CheckId, Finding, Report } from '@/lib/report/model'
+import type { StoreProblem } from '@/lib/store/problem'
 import type { RunTarget } from '@/lib/target'
 import { judge } from './judge'
 import { Reading } from './reading'
+import type { Recorder } from './recorder'
 import type { Progress, Run } from './run'
 import { summarize } from './summary'
 
@@ -19,6 +21,7 @@ export class LiveRun implements Run {
   readonly #started: Promise<void>
   readonly #finished: Promise<Report>
   #report: Report | null = null
+  #recorder: Recorder | null = null
   #wake: () => void = () => {}
   #change = this.#nextChange()
 
@@ -63,6 +66,22 @@ export class LiveRun implements Run {
     return this.#finished
   }
 
+  state(): 'running' | 'finished' {
+    return this.#report ? 'finished' : 'running'
+  }
+
+  trouble(): StoreProblem | null {
+    return this.#recorder?.trouble() ?? null
+  }
+
+  /** From now on, and for what has fallen already. */
+  recordedBy(recorder: Recorder): void {
+    this.#recorder = recorder
+    for (const finding of this.#findings.values()) recorder.finding(finding)
+    for (const name of Object.keys(facts) as FactName[])
+      void this.reading.of(name).then(settled => recorder.fact(name, settled))
+  }
+
   async #readAll(): Promise<void> {
     await this.#started
     for (const name of Object.keys(facts)) void this.reading.of(name as FactName)
@@ -72,6 +91,7 @@ export class LiveRun implements Run {
     await this.#started
     const finding = await judge(check, this.reading, this.of.hints)
     this.#findings.set(check.id, finding)
+    this.#recorder?.finding(finding)
     this.#changed()
     return finding
   }

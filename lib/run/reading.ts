@@ -10,8 +10,11 @@ import type { FactName, FactValues, Failed, Known, Provenance, Settled } from '@
 import { type Message, msg } from '@/lib/message'
 import type { Hints } from '@/lib/target'
 
+/** The facts of one look at an account, each as it settles. */
+export type Facts = { of<N extends FactName>(name: N): Promise<Settled<FactValues[N]>> }
+
 /** The facts of one look at an account: each read once, started the moment what it needs is known. */
-export class Reading {
+export class Reading implements Facts {
   readonly #settled = new Map<FactName, Promise<Settled<unknown>>>()
   readonly #asking = new Map<FactName, Message>()
   readonly #ended = new AbortController()

@@ -1,5 +1,6 @@
 import type { Message } from '@/lib/message'
 import type { CheckId, Finding, Report } from '@/lib/report/model'
+import type { StoreProblem } from '@/lib/store/problem'
 import type { RunTarget } from '@/lib/target'
 
 /** One walk through the checklist, running or finished. Never holds a secret. */
@@ -19,6 +20,9 @@ export interface Run {
   report(): Report | null
   /** Never rejects. */
   finished(): Promise<Report>
+  state(): 'running' | 'finished' | 'interrupted'
+  /** Why what falls is not being kept at the moment; null: it is. */
+  trouble(): StoreProblem | null
 }
 
 export type Progress = {

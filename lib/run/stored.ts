@@ -1,10 +1,16 @@
-import type { Report } from '@/lib/report/model'
-import type { RunRecord } from '@/lib/store/runs'
+import type { CheckId, Report } from '@/lib/report/model'
+import type { RunTarget } from '@/lib/target'
 import type { Run } from './run'
 
 /** A run that is over, as it was kept. */
-export function storedRun({ id, startedAt, of, report }: RunRecord<Report>): Run {
-  const find = (check: string) => report.findings.find(finding => finding.id === check) ?? null
+export function endedRun(
+  id: string,
+  startedAt: string,
+  of: RunTarget,
+  report: Report,
+  state: ReturnType<Run['state']>,
+): Run {
+  const find = (check: CheckId) => report.findings.find(finding => finding.id === check) ?? null
   return {
     id,
     startedAt,
@@ -19,5 +25,7 @@ export function storedRun({ id, startedAt, of, report }: RunRecord<Report>): Run
     changed: async () => {},
     report: () => report,
     finished: async () => report,
+    state: () => state,
+    trouble: () => null,
   }
 }

@@ -4,16 +4,12 @@ import { notSeen } from '@/lib/kiro/not-seen'
 import { answerOf, type Finding, type Report } from '@/lib/report/model'
 import type { Hints } from '@/lib/target'
 import { keyPoliciesOf } from './key-policies'
-import type { Reading } from './reading'
+import type { Facts } from './reading'
 
 type Frame = { readonly startedAt: string; readonly endpoint: string | null; readonly hints: Hints }
 
 /** The report of a reading whose checks have all been judged, in the order of the checklist. */
-export async function summarize(
-  reading: Reading,
-  findings: readonly Finding[],
-  frame: Frame,
-): Promise<Report> {
+export async function summarize(reading: Facts, findings: readonly Finding[], frame: Frame): Promise<Report> {
   const [caller, instances, organization, keyPolicies] = await Promise.all([
     reading.of('caller'),
     reading.of('instances'),

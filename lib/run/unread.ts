@@ -102,6 +102,7 @@ function again(cause: Failed): Remedy {
     ),
     key: msg('Look at the key first: its state, and whether it is still there.'),
     rejected: msg('Check the values that were given for this run, then check again.'),
+    interrupted: msg('Check again: the server that asked has ended.'),
     bug: msg('Check again, and report it with the log of the server if it stays so.'),
   }
   return { kind: 'guide', title: msg('Read it again'), steps: [steps[cause.kind]], copies: [] }

@@ -1,85 +1,191 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { z } from 'zod'
-import { env } from '@/lib/env'
 import type { RunTarget } from '@/lib/target'
+import type { Database } from './database'
 
-/** A finished run, as it is kept: no key of any kind is part of it. */
-export type RunRecord<Report> = {
-  readonly id: string
-  readonly startedAt: string
-  readonly of: RunTarget
-  readonly report: Report
+export type RunTable = {
+  id: string
+  account_id: string
+  server_id: string
+  started_at: string
+  /** The person who began it; null: nobody had to sign in. */
+  started_by: string | null
+  /** RunTarget as JSON, without keys. */
+  target: string
+  /** interrupted: its server ended before it did. It has a report too: what was not read is unknown in it. */
+  state: 'running' | 'finished' | 'interrupted'
+  finished_at: string | null
+  answer: string | null
+  /** Report as JSON; null while it runs. */
+  report: string | null
 }
 
-export interface RunStore<Report> {
-  save(record: RunRecord<Report>): Promise<void>
-  load(id: string): Promise<RunRecord<Report> | null>
-  /** Newest first. */
-  recent(most: number): Promise<readonly RunRecord<Report>[]>
-}
-
-const frame = z.object({
-  id: z.string(),
-  startedAt: z.string(),
-  of: z.object({
-    source: z.enum(['environment', 'profile', 'keys', 'demo']),
-    name: z.string().nullable(),
-    roleArn: z.string().nullable(),
-    externalId: z.string().nullable(),
-    hints: z.object({
-      region: z.string().optional(),
-      profileRegion: z.string().optional(),
-      administrator: z.string().optional(),
-      subscribe: z.array(z.string()).optional(),
-      instanceArn: z.string().optional(),
-    }),
-    endpoint: z.string().nullable(),
-  }),
-})
+export type RunFactTable = { run_id: string; name: string; settled: string }
+export type RunFindingTable = { run_id: string; check_id: string; finding: string }
 
 /** Sorts by time as text, and cannot be guessed. */
 export const runId = /^[0-9a-z]{8,12}-[0-9a-f]{16}$/
 
-/** One file a run under DATA_DIR, written beside its place and moved there: a reader never sees half of one. */
-export function fileStore<Report>(report: z.ZodType<Report>): RunStore<Report> {
-  const shape = frame.extend({ report })
-  const folder = join(env().DATA_DIR, 'runs')
-  const load = async (id: string): Promise<RunRecord<Report> | null> => {
-    if (!runId.test(id)) return null
-    try {
-      return shape.parse(JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8'))) as RunRecord<Report>
-    } catch (error) {
-      if (isMissing(error)) return null
-      throw error
-    }
-  }
-  /** One file that cannot be read must not hide the others. */
-  const unlessBroken = (id: string) =>
-    load(id).catch((error: unknown) => {
-      console.error(`run ${id} in ${folder} cannot be read:`, error)
-      return null
-    })
-  return {
-    load,
-    async save(record) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const path = join(folder, `${record.id}.json`)
-      await writeFile(`${path}.new`, JSON.stringify(record), { mode: 0o600 })
-      await rename(`${path}.new`, path)
-    },
-    async recent(most) {
-      const names = await readdir(folder).catch((error: unknown) => {
-        if (isMissing(error)) return []
-        throw error
-      })
-      const ids = names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -5))
-      const records = await Promise.all(ids.sort().reverse().slice(0, most).map(unlessBroken))
-      return records.filter(record => record !== null)
-    },
-  }
+export async function insertRun(
+  db: Database,
+  run: Pick<RunTable, 'id' | 'account_id' | 'server_id' | 'started_at' | 'started_by'>,
+  target: RunTarget,
+): Promise<void> {
+  await db
+    .insertInto('run')
+    .values({ ...run, target: JSON.stringify(target), state: 'running' })
+    .execute()
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+/** Facts and findings by their names; each replaces the one before it. */
+export type Fallen = {
+  readonly facts: ReadonlyMap<string, unknown>
+  readonly findings: ReadonlyMap<string, unknown>
+}
+
+export async function saveFallen(db: Database, run: string, { facts, findings }: Fallen): Promise<void> {
+  await db.transaction().execute(async transaction => {
+    for (const [name, value] of facts) {
+      const settled = JSON.stringify(value)
+      await transaction
+        .insertInto('run_fact')
+        .values({ run_id: run, name, settled })
+        .onConflict(conflict => conflict.columns(['run_id', 'name']).doUpdateSet({ settled }))
+        .execute()
+    }
+    for (const [check_id, value] of findings) {
+      const finding = JSON.stringify(value)
+      await transaction
+        .insertInto('run_finding')
+        .values({ run_id: run, check_id, finding })
+        .onConflict(conflict => conflict.columns(['run_id', 'check_id']).doUpdateSet({ finding }))
+        .execute()
+    }
+  })
+}
+
+export type RunEnd = {
+  readonly state: 'finished' | 'interrupted'
+  readonly finishedAt: string
+  readonly answer: string
+  /** As JSON. */
+  readonly report: string
+}
+
+/**
+ * Keeps the report and, where this is the account's newest run that ended, says so at the account. false: the run had
+ * ended already, so that nothing was written.
+ */
+export async function endRun(
+  db: Database,
+  id: string,
+  end: RunEnd,
+  changes: (before: string | null) => string | null,
+): Promise<boolean> {
+  return db.transaction().execute(async transaction => {
+    const run = await transaction
+      .updateTable('run')
+      .set({ state: end.state, finished_at: end.finishedAt, answer: end.answer, report: end.report })
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .returning(['account_id', 'started_at'])
+      .executeTakeFirst()
+    if (!run) return false
+    const before = await transaction
+      .selectFrom('run')
+      .select('report')
+      .where('account_id', '=', run.account_id)
+      .where('started_at', '<', run.started_at)
+      .where('state', '!=', 'running')
+      .orderBy('started_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    await transaction
+      .updateTable('account')
+      .set({
+        latest_run_id: id,
+        latest_at: run.started_at,
+        latest_answer: end.answer,
+        latest_changes: changes(before?.report ?? null),
+      })
+      .where('id', '=', run.account_id)
+      .where(({ eb, or }) => or([eb('latest_at', 'is', null), eb('latest_at', '<=', run.started_at)]))
+      .execute()
+    return true
+  })
+}
+
+/** A card was judged anew: the report of a run that ended takes its place, also at the account. */
+export async function renewRun(
+  db: Database,
+  id: string,
+  end: Pick<RunEnd, 'answer' | 'report'>,
+): Promise<void> {
+  await db.transaction().execute(async transaction => {
+    await transaction
+      .updateTable('run')
+      .set(end)
+      .where('id', '=', id)
+      .where('state', '!=', 'running')
+      .execute()
+    await transaction
+      .updateTable('account')
+      .set({ latest_answer: end.answer })
+      .where('latest_run_id', '=', id)
+      .execute()
+  })
+}
+
+export type RunRow = Pick<RunTable, 'id' | 'account_id' | 'started_at' | 'target' | 'state' | 'report'>
+const columns = ['id', 'account_id', 'started_at', 'target', 'state', 'report'] as const
+
+export async function runById(db: Database, id: string): Promise<RunRow | null> {
+  if (!runId.test(id)) return null
+  return (await db.selectFrom('run').select(columns).where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** What has fallen so far, as JSON: findings in no order, facts by their name. */
+export async function findingsOf(db: Database, id: string): Promise<readonly RunFindingTable[]> {
+  return db.selectFrom('run_finding').selectAll().where('run_id', '=', id).execute()
+}
+
+export async function factsOf(db: Database, id: string): Promise<readonly RunFactTable[]> {
+  return db.selectFrom('run_fact').selectAll().where('run_id', '=', id).execute()
+}
+
+export type RunLine = Pick<RunTable, 'id' | 'started_at' | 'target' | 'state' | 'answer'> & {
+  readonly aws_account_id: string
+}
+
+/** Newest first, without their reports. */
+export async function recentRuns(
+  db: Database,
+  most: number,
+  from?: { readonly source?: RunTarget['source']; readonly accountId?: string },
+): Promise<readonly RunLine[]> {
+  return db
+    .selectFrom('run')
+    .innerJoin('account', 'account.id', 'run.account_id')
+    .select(['run.id', 'run.started_at', 'run.target', 'run.state', 'run.answer', 'account.aws_account_id'])
+    .$if(from?.source !== undefined, query => query.where('account.source', '=', from?.source ?? 'demo'))
+    .$if(from?.accountId !== undefined, query => query.where('run.account_id', '=', from?.accountId ?? ''))
+    .orderBy('run.started_at', 'desc')
+    .orderBy('run.id', 'desc')
+    .limit(most)
+    .execute()
+}
+
+/** Takes out what began before that time, but never the newest of an account: its answer still stands on the dashboard. */
+export async function forgetRunsBefore(db: Database, time: string): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('run')
+    .where('started_at', '<', time)
+    .where('state', '!=', 'running')
+    .where('id', 'not in', query =>
+      query
+        .selectFrom('account')
+        .select('latest_run_id')
+        .where('latest_run_id', 'is not', null)
+        .$castTo<{ latest_run_id: string }>(),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

@@ -1,0 +1,6 @@
+/** Once a server, before its first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { start } = await import('@/lib/run')
+  await start()
+}

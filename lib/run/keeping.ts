@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import type { Report } from '@/lib/report/model'
+import { accountOf } from '@/lib/store/accounts'
+import type { Store } from '@/lib/store/database'
+import { endRun, insertRun } from '@/lib/store/runs'
+import type { RunTarget } from '@/lib/target'
+import { changesSince } from './changes'
+import type { LiveRun } from './live'
+import { Recorder } from './recorder'
+import { serverId } from './server'
+
+/** Keeps a run from its first fact to its report, at the account that it turned out to be of. */
+export async function keep(
+  store: Store,
+  run: LiveRun,
+  startedBy: string | null,
+): Promise<{ readonly ended: Promise<void> }> {
+  const caller = await run.reading.of('caller')
+  if (caller.state !== 'known') throw new Error('A run begins with a known caller')
+  const { accountId, partition } = caller.value
+  const { id } = await accountOf(store.db, {
+    id: randomBytes(8).toString('hex'),
+    identity: identityOf(run.of, partition, accountId),
+    aws_account_id: accountId,
+    partition,
+    name: run.of.name ?? accountId,
+    target: JSON.stringify(run.of),
+    source: run.of.source,
+    created_at: run.startedAt,
+  })
+  await insertRun(
+    store.db,
+    { id: run.id, account_id: id, server_id: serverId(), started_at: run.startedAt, started_by: startedBy },
+    run.of,
+  )
+  const recorder = new Recorder(store, run.id)
+  run.recordedBy(recorder)
+  return { ended: run.finished().then(report => end(store, run.id, recorder, report)) }
+}
+
+function end(store: Store, id: string, recorder: Recorder, report: Report): Promise<void> {
+  return recorder.untilDone(() => endRun(store.db, id, finished(report), changesSince(report)))
+}
+
+function finished(report: Report) {
+  const { generatedAt: finishedAt, answer } = report
+  return { state: 'finished', finishedAt, answer, report: JSON.stringify(report) } as const
+}
+
+/** The same AWS account, asked at the same place, is one account however its credentials came. */
+function identityOf({ source, name, endpoint }: RunTarget, partition: string, accountId: string): string {
+  if (source === 'demo') return `demo:${name}`
+  return endpoint === null ? `aws:${partition}:${accountId}` : `at:${endpoint}:${accountId}`
+}

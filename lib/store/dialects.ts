@@ -1,0 +1,80 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type MigrationLockOptions,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely'
+import Libsql from 'libsql'
+import { Pool, types } from 'pg'
+
+export type DatabaseKind = 'sqlite' | 'postgres'
+
+/** A file, made with its folder where there is none. Who may read it decides its folder. */
+export async function sqliteDialect(path: string): Promise<Dialect> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const database = new Libsql(path)
+  // A write that was acknowledged outlives a power cut, a reader never waits for a writer, a second process does.
+  for (const pragma of [
+    'busy_timeout = 10000',
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+  ])
+    database.exec(`PRAGMA ${pragma}`)
+  return new ImmediateSqliteDialect({ database })
+}
+
+/**
+ * Every transaction takes the writer's place at its start. One that begins by reading and writes later is refused at
+ * once where another wrote in between, without waiting (https://sqlite.org/lang_transaction.html).
+ */
+class ImmediateSqliteDialect extends SqliteDialect {
+  constructor(private readonly given: SqliteDialectConfig) {
+    super(given)
+  }
+  override createDriver() {
+    return new ImmediateSqliteDriver(this.given)
+  }
+  override createAdapter() {
+    return new TransactionalSqliteAdapter()
+  }
+}
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/** SQLite rolls back changes of the schema too, so that a migration is whole or not there; its lock is the writer's place. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+  override async acquireMigrationLock(_db: unknown, _options: MigrationLockOptions): Promise<void> {}
+}
+
+const INT8 = 20
+
+/** Pooled. A connection that is lost while idle is dropped, and the next query opens another. */
+export function postgresDialect(connectionString: string): Dialect {
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'kiro-readiness',
+    types: {
+      // Milliseconds and counts stay far below 2^53.
+      getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)),
+    },
+  })
+  pool.on('error', error => console.error('A connection to the database was lost:', error.message))
+  return new PostgresDialect({ pool })
+}

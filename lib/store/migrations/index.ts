@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import { accountsAndRuns } from './0001-accounts-and-runs'
+
+/** In order, for ever: a name that was released is neither changed nor taken out. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-accounts-and-runs': accountsAndRuns,
+}

@@ -1,0 +1,12 @@
+import type { AccountTable } from './accounts'
+import type { RunFactTable, RunFindingTable, RunTable } from './runs'
+import type { ServerTable } from './servers'
+
+/** Every table by its name; its columns stand beside its queries. */
+export type Tables = {
+  server: ServerTable
+  account: AccountTable
+  run: RunTable
+  run_fact: RunFactTable
+  run_finding: RunFindingTable
+}
