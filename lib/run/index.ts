@@ -1,3 +1,4 @@
+import { env } from '@/lib/env'
 import { msg } from '@/lib/message'
 import type { Answer, CheckId } from '@/lib/report/model'
 import { reportShape } from '@/lib/report/schema'
@@ -7,6 +8,7 @@ import { type RunLine, recentRuns as recentLines, renewRun, runById } from '@/li
 import type { RunTarget, Target } from '@/lib/target'
 import { type Begun, begin as beginRun } from './begin'
 import { RunElsewhere } from './elsewhere'
+import { takeOverFiles } from './former-files'
 import { keep } from './keeping'
 import type { LiveRun } from './live'
 import { recheckFinding } from './recheck'
@@ -38,9 +40,19 @@ const elsewhere = (): Map<string, RunElsewhere> => {
   return under.runsElsewhere
 }
 
-/** Opens the store, says that this server lives, and ends the runs of servers that no longer do. */
-export function start(): Promise<void> {
-  return live(store)
+/**
+ * Opens the store, says that this server lives, and ends the runs of servers that no longer do. A database that does
+ * not answer is asked again later; one that a newer version wrote is thrown.
+ */
+export async function start(): Promise<void> {
+  await live(store)
+  try {
+    await takeOverFiles(await store(), env().DATA_DIR)
+  } catch (error) {
+    const problem = StoreProblem.of(error, 'DATA_DIR or DATABASE_URL')
+    if (problem.code === 'newer-database') throw problem
+    console.error(problem.message)
+  }
 }
 
 /** A run that can be found by its id from now on, on every server. Its report is kept until its retention ends. */

@@ -3,8 +3,8 @@ import type { Report } from '@/lib/report/model'
 import { accountOf } from '@/lib/store/accounts'
 import type { Store } from '@/lib/store/database'
 import { endRun, insertRun } from '@/lib/store/runs'
-import type { RunTarget } from '@/lib/target'
 import { changesSince } from './changes'
+import { identityOf } from './identity'
 import type { LiveRun } from './live'
 import { Recorder } from './recorder'
 import { serverId } from './server'
@@ -45,10 +45,4 @@ function end(store: Store, id: string, recorder: Recorder, report: Report): Prom
 function finished(report: Report) {
   const { generatedAt: finishedAt, answer } = report
   return { state: 'finished', finishedAt, answer, report: JSON.stringify(report) } as const
-}
-
-/** The same AWS account, asked at the same place, is one account however its credentials came. */
-function identityOf({ source, name, endpoint }: RunTarget, partition: string, accountId: string): string {
-  if (source === 'demo') return `demo:${name}`
-  return endpoint === null ? `aws:${partition}:${accountId}` : `at:${endpoint}:${accountId}`
 }

@@ -8,6 +8,7 @@ import { CardList } from '@/components/run/card-list'
 import { CheckAllAgain } from '@/components/run/check-all-again'
 import { RunHead } from '@/components/run/head'
 import { headline } from '@/components/run/headline'
+import { RunKeeping } from '@/components/run/keeping'
 import { NotSeen } from '@/components/run/not-seen'
 import { asItFalls, asItStands } from '@/components/run/show'
 import { RunStatus } from '@/components/run/status'
@@ -40,6 +41,9 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
       {!report && <WithoutScript plain={plain} />}
       <TopBar here={name}>{show.finished(done => done && <CheckAllAgain runId={run.id} />)}</TopBar>
       {notice && <Banner>{notice}</Banner>}
+      {show.following(500, current => (
+        <RunKeeping run={current} />
+      ))}
       <main className="mx-auto max-w-[76rem] px-4 pt-7 pb-16 sm:px-7 sm:pt-9">
         <RunStatus show={show} />
         {show.following(120, current => (
