@@ -6,6 +6,7 @@ import {
   type Dialect,
   type MigrationLockOptions,
   PostgresDialect,
+  type QueryResult,
   SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
@@ -48,9 +49,39 @@ class ImmediateSqliteDialect extends SqliteDialect {
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new PatientConnection(await super.acquireConnection())
+  }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
+}
+
+/** In milliseconds. SQLite's own waiting would hold up every request of this process. */
+const PATIENCE = { pause: 10, most: 10_000 }
+
+/** Waits while another process writes. */
+class PatientConnection implements DatabaseConnection {
+  constructor(private readonly connection: DatabaseConnection) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    for (const until = Date.now() + PATIENCE.most; ; ) {
+      try {
+        return await this.connection.executeQuery<R>(query)
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > until) throw error
+        await new Promise(resolve => setTimeout(resolve, PATIENCE.pause))
+      }
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.connection.streamQuery<R>(query, chunkSize)
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
 }
 
 /** SQLite rolls back changes of the schema too, so that a migration is whole or not there; its lock is the writer's place. */

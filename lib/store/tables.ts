@@ -1,4 +1,5 @@
 import type { AccountTable } from './accounts'
+import type { AuditEventTable } from './audit'
 import type { RunFactTable, RunFindingTable, RunTable } from './runs'
 import type { ServerTable } from './servers'
 
@@ -6,6 +7,7 @@ import type { ServerTable } from './servers'
 export type Tables = {
   server: ServerTable
   account: AccountTable
+  audit_event: AuditEventTable
   run: RunTable
   run_fact: RunFactTable
   run_finding: RunFindingTable

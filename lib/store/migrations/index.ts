@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely'
 import { accountsAndRuns } from './0001-accounts-and-runs'
+import { audit } from './0002-audit'
 
 /** In order, for ever: a name that was released is neither changed nor taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-accounts-and-runs': accountsAndRuns,
+  '0002-audit': audit,
 }
