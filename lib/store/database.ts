@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Kysely, type RawBuilder, sql } from 'kysely'
 import { type DatabaseKind, postgresDialect, sqliteDialect } from './dialects'
 import { migrate } from './migrate'
+import { StoreProblem } from './problem'
 import type { Tables } from './tables'
 
 export type Database = Kysely<Tables>
@@ -19,15 +20,19 @@ export type StorePlace = { readonly dataDir: string; readonly databaseUrl?: stri
 /** SQLite under the data folder, or PostgreSQL where a URL names one; brought up to this program's version. */
 export async function openStore({ dataDir, databaseUrl }: StorePlace): Promise<Store> {
   const path = join(dataDir, 'kiro-readiness.db')
-  const dialect = databaseUrl ? postgresDialect(databaseUrl) : await sqliteDialect(path)
   const kind: DatabaseKind = databaseUrl ? 'postgres' : 'sqlite'
-  const db = new Kysely<Tables>({ dialect })
   const where = databaseUrl ? withoutPassword(databaseUrl) : path
+  const dialect = databaseUrl
+    ? postgresDialect(databaseUrl)
+    : await sqliteDialect(path).catch(error => {
+        throw StoreProblem.of(error, where)
+      })
+  const db = new Kysely<Tables>({ dialect })
   try {
     await migrate(db, where)
   } catch (error) {
     await db.destroy()
-    throw error
+    throw StoreProblem.of(error, where)
   }
   return { db, kind, where, close: () => db.destroy() }
 }

@@ -12,3 +12,12 @@ export type Tables = {
   run_fact: RunFactTable
   run_finding: RunFindingTable
 }
+
+/** A table stands behind those that it refers to. */
+export const tablesInOrder = [
+  'account',
+  'run',
+  'run_fact',
+  'run_finding',
+  'audit_event',
+] as const satisfies readonly (keyof Tables)[]
