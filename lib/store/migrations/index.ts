@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely'
 import { accountsAndRuns } from './0001-accounts-and-runs'
 import { audit } from './0002-audit'
+import { shares } from './0005-shares'
 
 /** In order, for ever: a name that was released is neither changed nor taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-accounts-and-runs': accountsAndRuns,
   '0002-audit': audit,
+  '0005-shares': shares,
 }

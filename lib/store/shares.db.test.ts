@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { openStore, type Store } from './database'
+import { databases, emptyPlace } from './fixture'
+import { hashPassphrase, isPassphrase } from './passphrase'
+import {
+  activeShare,
+  insertShare,
+  type NewShare,
+  newToken,
+  noteAccess,
+  revokeShare,
+  sharesOf,
+  takeView,
+} from './shares'
+
+const now = new Date('2026-11-26T12:00:00.000Z')
+const end = new Date('2026-12-03T12:00:00.000Z')
+
+async function shared(store: Store, given: Partial<NewShare> = {}): Promise<{ id: string; token: string }> {
+  const account = { id: 'a', identity: 'i', aws_account_id: '1', partition: 'aws', name: 'n', label: '' }
+  await store.db
+    .insertInto('account')
+    .values({ ...account, target: '{}', source: 'keys', created_at: '2026' })
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .execute()
+  const { token, hash } = newToken()
+  await insertShare(store.db, {
+    id: hash.slice(0, 16),
+    token_hash: hash,
+    account_id: 'a',
+    run_id: null,
+    document: '{}',
+    profile: '{}',
+    salt: 'ff',
+    created_at: now.toISOString(),
+    created_by: 'p1',
+    expires_at: end.toISOString(),
+    passphrase_hash: null,
+    most_views: null,
+    recipients: '[]',
+    ...given,
+  })
+  return { id: hash.slice(0, 16), token }
+}
+
+describe.each(databases)('%s', kind => {
+  test('of fifty who open at once on two servers exactly as many get in as may', async () => {
+    const place = await emptyPlace(kind)
+    const stores = [await openStore(place), await openStore(place)] as const
+    const { id } = await shared(stores[0], { most_views: 7 })
+    const taken = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => takeView(stores[n % 2 === 0 ? 0 : 1].db, id, now)),
+    )
+    expect(taken.filter(Boolean)).toHaveLength(7)
+    for (const store of stores) await store.close()
+  })
+
+  test.each([
+    ['a millisecond before its end', new Date(end.getTime() - 1), true],
+    ['at its end', end, false],
+    ['a millisecond after', new Date(end.getTime() + 1), false],
+  ] as const)('%s', async (_, at, open) => {
+    const store = await openStore(await emptyPlace(kind))
+    const { id, token } = await shared(store)
+    expect((await activeShare(store.db, token, at)) !== null).toBe(open)
+    expect(await takeView(store.db, id, at)).toBe(open)
+    await store.close()
+  })
+
+  test('what was revoked is gone at once, for ever, and only by its own account', async () => {
+    const store = await openStore(await emptyPlace(kind))
+    const { id, token } = await shared(store)
+    expect(await revokeShare(store.db, 'another', id, now)).toBe(false)
+    expect(await activeShare(store.db, token, now)).not.toBeNull()
+    expect(await revokeShare(store.db, 'a', id, now)).toBe(true)
+    expect(await revokeShare(store.db, 'a', id, now)).toBe(false)
+    expect(await activeShare(store.db, token, now)).toBeNull()
+    expect(await takeView(store.db, id, now)).toBe(false)
+    await store.close()
+  })
+
+  test('a token that is not known opens nothing, and none is kept', async () => {
+    const store = await openStore(await emptyPlace(kind))
+    const { token } = await shared(store)
+    expect(token).toMatch(/^[\w-]{43}$/)
+    for (const wrong of ['', token.slice(0, -1), `${token}A`, newToken().token])
+      expect(await activeShare(store.db, wrong, now)).toBeNull()
+    expect(JSON.stringify(await store.db.selectFrom('share').selectAll().execute())).not.toContain(token)
+    await store.close()
+  })
+
+  test('a list of shares tells who came, and nothing that would let anybody in', async () => {
+    const store = await openStore(await emptyPlace(kind))
+    const passphrase_hash = await hashPassphrase('correct horse')
+    const { id } = await shared(store, { passphrase_hash })
+    const access = {
+      share_id: id,
+      at: now.toISOString(),
+      outcome: 'opened',
+      from_address: '::1',
+      user_agent: 'x',
+    } as const
+    await noteAccess(store.db, access)
+    const [share] = await sharesOf(store.db, 'a')
+    expect(share).toMatchObject({ id, hasPassphrase: true, accesses: [access] })
+    expect(Object.keys(share ?? {})).not.toEqual(expect.arrayContaining(['token_hash']))
+    expect(JSON.stringify(share)).not.toContain(passphrase_hash)
+    await store.close()
+  })
+})
+
+test('a passphrase is known again, in either spelling of Unicode, and no other is', async () => {
+  const hash = await hashPassphrase('Käse\u0308 12')
+  expect(await isPassphrase('Ka\u0308se\u0308 12', hash)).toBe(true)
+  expect(await isPassphrase('Kase 12', hash)).toBe(false)
+  expect(await isPassphrase('', hash)).toBe(false)
+})

@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from './database'
+
+export type ShareTable = {
+  id: string
+  /** SHA-256 of the token, in hex: the token itself is kept nowhere. */
+  token_hash: string
+  account_id: string
+  /** The run that it shows; null: the newest of the account that has ended, whichever it is. */
+  run_id: string | null
+  /** The report as it was frozen and redacted, as JSON; null where the newest is shown. */
+  document: string | null
+  /** What is hidden, as JSON. */
+  profile: string
+  /** Of the tokens that stand for what is hidden, in hex. With it the administrator finds back. */
+  salt: string
+  created_at: string
+  created_by: string
+  /** There is no share without an end. */
+  expires_at: string
+  passphrase_hash: string | null
+  /** null: as many as come. */
+  most_views: number | null
+  views: number
+  /** Whom it was made for, as a JSON list of names: said on the page, and nothing is sent to them. */
+  recipients: string
+  revoked_at: string | null
+}
+
+export type ShareAccessTable = {
+  id: string
+  share_id: string
+  at: string
+  outcome: 'opened' | 'wrong-passphrase' | 'no-views-left'
+  from_address: string | null
+  user_agent: string | null
+}
+
+const TOKEN_BYTES = 32
+
+/** 256 random bits, and what is kept of them. */
+export function newToken(): { readonly token: string; readonly hash: string } {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  return { token, hash: hashOf(token) }
+}
+
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+export type NewShare = Omit<ShareTable, 'views' | 'revoked_at'>
+
+export async function insertShare(db: Database, share: NewShare): Promise<void> {
+  await db
+    .insertInto('share')
+    .values({ ...share, views: 0 })
+    .execute()
+}
+
+/**
+ * The share behind a token, where it may still be opened. Unknown, expired and revoked cost one look-up by the same
+ * index and give the same answer.
+ */
+export async function activeShare(db: Database, token: string, now: Date): Promise<ShareTable | null> {
+  const share = await db
+    .selectFrom('share')
+    .selectAll()
+    .where('token_hash', '=', hashOf(token))
+    .executeTakeFirst()
+  return share && isActive(share, now) ? share : null
+}
+
+export function isActive(
+  { expires_at, revoked_at }: Pick<ShareTable, 'expires_at' | 'revoked_at'>,
+  now: Date,
+): boolean {
+  return revoked_at === null && Date.parse(expires_at) > now.getTime()
+}
+
+/** Takes one view. false: it was revoked, has expired or has none left in the meantime. */
+export async function takeView(db: Database, id: string, now: Date): Promise<boolean> {
+  const taken = await db
+    .updateTable('share')
+    .set(({ eb }) => ({ views: eb('views', '+', 1) }))
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now.toISOString())
+    .where(({ eb, or, ref }) => or([eb('most_views', 'is', null), eb('views', '<', ref('most_views'))]))
+    .returning('id')
+    .executeTakeFirst()
+  return taken !== undefined
+}
+
+export async function noteAccess(db: Database, access: Omit<ShareAccessTable, 'id'>): Promise<void> {
+  await db
+    .insertInto('share_access')
+    .values({ id: randomBytes(12).toString('hex'), ...access })
+    .execute()
+}
+
+/** In the query who may: only a share of that account. false: there is no such share, or it was revoked before. */
+export async function revokeShare(db: Database, accountId: string, id: string, now: Date): Promise<boolean> {
+  const revoked = await db
+    .updateTable('share')
+    .set({ revoked_at: now.toISOString() })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return revoked !== undefined
+}
+
+export type ShareLine = Omit<ShareTable, 'token_hash' | 'document' | 'salt' | 'passphrase_hash'> & {
+  readonly hasPassphrase: boolean
+  readonly accesses: readonly ShareAccessTable[]
+}
+
+const MOST_ACCESSES = 50
+
+/** The newest first, each with its newest accesses; those that are over too. */
+export async function sharesOf(db: Database, accountId: string): Promise<readonly ShareLine[]> {
+  const shares = await db
+    .selectFrom('share')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return Promise.all(
+    shares.map(async ({ token_hash: _, document: __, salt: ___, passphrase_hash, ...share }) => ({
+      ...share,
+      hasPassphrase: passphrase_hash !== null,
+      accesses: await accessesOf(db, share.id),
+    })),
+  )
+}
+
+function accessesOf(db: Database, share: string): Promise<ShareAccessTable[]> {
+  return db
+    .selectFrom('share_access')
+    .selectAll()
+    .where('share_id', '=', share)
+    .orderBy('at', 'desc')
+    .limit(MOST_ACCESSES)
+    .execute()
+}
