@@ -136,6 +136,15 @@ export type Report = {
   readonly notSeen: readonly Message[]
   /** Set where requests did not go to AWS: a demo, or an endpoint from the environment. */
   readonly endpoint: string | null
+  /** Set where something was hidden before the report left. */
+  readonly redaction?: Redaction | undefined
+}
+
+/** `profile` as the administrator chose it; `tokens` counts the different texts that tokens stand for. */
+export type Redaction = {
+  readonly profile: 'ids' | 'people' | 'custom'
+  readonly tokens: number
+  readonly withoutEvidence: readonly CheckId[]
 }
 
 export function answerOf(findings: readonly Pick<Finding, 'verdict'>[]): Answer {

@@ -80,6 +80,12 @@ const keyPolicy = z.strictObject({
   text: z.string().describe('The policy as KMS returned it'),
 })
 
+const redaction = z.strictObject({
+  profile: z.enum(['ids', 'people', 'custom']),
+  tokens: z.number().describe('How many different texts tokens stand for'),
+  withoutEvidence: z.array(z.enum(checkIds)),
+})
+
 export const reportShape = z.strictObject({
   version: z.literal(1),
   generatedAt: time,
@@ -101,6 +107,9 @@ export const reportShape = z.strictObject({
   keyPolicies: z.array(keyPolicy).describe("The primary key's first, then each replica's"),
   notSeen: z.array(message),
   endpoint: z.string().nullable().describe('Set where requests did not go to AWS'),
+  redaction: redaction
+    .optional()
+    .describe('Set where something was hidden: ACCOUNT-7f3a2c and its like each stand for one text'),
 }) satisfies z.ZodType<Report>
 
 /** Of a run that could not start. */

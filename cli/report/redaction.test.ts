@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { organizations } from '@/lib/demo'
+import { forms } from '@/lib/policy'
+import { keyPatch } from '@/lib/report/key-patch'
+import type { Report } from '@/lib/report/model'
+import { newSalt, type Profile, redact } from '@/lib/report/redact'
+import { allKinds } from '@/lib/report/redact/kinds'
+import { reportShape } from '@/lib/report/schema'
+import { demoReports } from '../demo-reports'
+import { secretsOf } from './secrets'
+
+let reports: ReadonlyMap<string, Report>
+beforeAll(async () => {
+  reports = await demoReports()
+})
+
+function reportOf(name: string): Report {
+  const report = reports.get(name)
+  if (!report) throw new Error(`no report of ${name}`)
+  return report
+}
+
+const left = (report: Report, secrets: readonly string[]) => {
+  const bytes = JSON.stringify(report).toLowerCase()
+  return secrets.filter(secret => bytes.includes(secret.toLowerCase()))
+}
+
+const everything: Profile = { kind: 'custom', kinds: allKinds, withoutEvidence: ['users-to-subscribe'] }
+
+describe.each(Object.entries(organizations))('%s', (name, organization) => {
+  const { ids, people } = secretsOf(organization)
+
+  test.each([
+    ['account ids and ARNs', { kind: 'ids' }, ids],
+    ['also people', { kind: 'people' }, [...ids, ...people]],
+    ['every kind, without the evidence of one finding', everything, [...ids, ...people]],
+  ] as const)('%s: not a byte of it is left', async (_name, profile, secrets) => {
+    const redacted = await redact(reportOf(name), profile, newSalt())
+    expect(left(redacted.report, secrets)).toEqual([])
+    expect(reportShape.safeParse(redacted.report).error).toBeUndefined()
+    expect(redacted.report.redaction).toMatchObject({ profile: profile.kind })
+  })
+
+  test('the report itself holds some of it, and nothing hidden leaves it as it is', async () => {
+    const report = reportOf(name)
+    expect(left(report, ids).length).toBeGreaterThan(2)
+    expect((await redact(report, { kind: 'nothing' }, newSalt())).report).toBe(report)
+  })
+
+  test('the key gives the report back', async () => {
+    const report = reportOf(name)
+    const { report: redacted, key, hidden } = await redact(report, { kind: 'people' }, newSalt())
+    const { redaction, ...rest } = redacted
+    const text = JSON.stringify(rest).replace(/[A-Z]+-[0-9a-f]{6,}/g, token => key[token] ?? token)
+    expect(JSON.parse(text)).toEqual(report)
+    expect(redaction?.tokens).toBe(Object.keys(key).length)
+    expect(hidden.map(each => (each.what === 'text' ? each.token : each.what)).sort()).toEqual(
+      Object.keys(key).sort(),
+    )
+  })
+
+  test('a change to the key policy is worked out as of the report itself', async () => {
+    const report = reportOf(name)
+    const { report: redacted } = await redact(report, { kind: 'people' }, newSalt())
+    expect(patches(redacted)).toEqual(patches(report))
+  })
+})
+
+/** Without a writer: whose account a token stands for, the policy engine cannot know. */
+function patches({ keyPolicies, generatedAt }: Report) {
+  return keyPolicies.map(read => {
+    const made = keyPatch(read, { statements: 'exact', at: new Date(generatedAt) })
+    return {
+      kind: made.kind,
+      notes: made.notes.map(({ template }) => template),
+      lines: made.kind === 'text' ? forms.map(({ form }) => made.render(form).text.split('\n').length) : [],
+    }
+  })
+}
