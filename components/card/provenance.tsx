@@ -1,6 +1,6 @@
 import { Ago } from '@/components/time/ago'
-import { duration } from '@/components/time/format'
 import { visible } from '@/lib/message'
+import { duration } from '@/lib/moment'
 import type { Evidence } from '@/lib/report/model'
 
 type Provenance = Extract<Evidence, { kind: 'fact' }>['from'][number]

@@ -1,4 +1,4 @@
-import { day } from '@/components/time/format'
+import { day } from '@/lib/moment'
 import type { Source } from '@/lib/report/model'
 
 const marks = {

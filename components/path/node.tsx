@@ -1,6 +1,7 @@
 import { VerdictIcon } from '@/components/verdict/icon'
-import { textOf, words } from '@/components/verdict/words'
+import { textOf } from '@/components/verdict/words'
 import type { Verdict } from '@/lib/report/model'
+import { words } from '@/lib/report/verdicts'
 import type { Standing } from './nodes'
 
 const frames: Readonly<Record<Verdict, string>> = {

@@ -1,6 +1,6 @@
 import type { Look } from '@/components/run/show'
-import { byWeight } from '@/components/verdict/words'
 import type { CheckId, Finding, Verdict } from '@/lib/report/model'
+import { byWeight } from '@/lib/report/verdicts'
 
 export type NodeName = 'people' | 'identity-center' | 'through-center' | 'through-store'
 

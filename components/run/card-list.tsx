@@ -1,10 +1,10 @@
 import { Card } from '@/components/card/card'
 import { CardSkeleton } from '@/components/card/skeleton'
 import type { KeyChange } from '@/components/patch/key-change'
-import { count, inWords } from '@/components/verdict/count'
-import { needsAttention } from '@/components/verdict/words'
+import { count, inWords } from '@/lib/report/count'
+import { type Group, groups } from '@/lib/report/groups'
 import type { CheckId, Report } from '@/lib/report/model'
-import { type Group, groups } from './groups'
+import { needsAttention } from '@/lib/report/verdicts'
 import type { Look, Show } from './show'
 
 type Props = {

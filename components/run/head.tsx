@@ -1,9 +1,9 @@
-import { count } from '@/components/verdict/count'
 import { Ring } from '@/components/verdict/ring'
 import { visible } from '@/lib/message'
+import { count } from '@/lib/report/count'
+import { headline } from '@/lib/report/headline'
 import { checkIds } from '@/lib/report/model'
 import type { Run } from '@/lib/run/run'
-import { headline } from './headline'
 import { Meta } from './meta'
 
 /** The answer is the heading; until there is one, how far the run is and what AWS is being asked. */

@@ -1,7 +1,7 @@
 import { Ago } from '@/components/time/ago'
-import { duration } from '@/components/time/format'
 import { regionLabel } from '@/lib/kiro/regions'
 import { visible } from '@/lib/message'
+import { duration } from '@/lib/moment'
 import type { Report } from '@/lib/report/model'
 
 const kinds = { organization: 'Organization instance', account: 'Account instance' } as const

@@ -1,4 +1,4 @@
-import { headline } from './headline'
+import { headline } from '@/lib/report/headline'
 import type { Show } from './show'
 
 /** What a screen reader hears: now and then how far it is, and the answer once. */

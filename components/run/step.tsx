@@ -1,6 +1,7 @@
-import { textOf, words } from '@/components/verdict/words'
+import { textOf } from '@/components/verdict/words'
 import { visible } from '@/lib/message'
 import type { Finding, Remedy } from '@/lib/report/model'
+import { words } from '@/lib/report/verdicts'
 
 const ways: Readonly<Record<Remedy['kind'], string>> = {
   apply: 'safe to run as it stands',

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { ago, moment } from './format'
+import { ago, moment } from '@/lib/moment'
 
 /** Says how long ago, and keeps it true while the page stays open. */
 export function Ago({ at, now }: { at: string; now: number }) {

@@ -1,5 +1,5 @@
+import type { Counts } from '@/lib/report/count'
 import type { Verdict } from '@/lib/report/model'
-import type { Counts } from './count'
 import { strokeOf } from './words'
 
 const order: readonly Verdict[] = ['pass', 'warn', 'fail', 'todo', 'unknown']

@@ -1,5 +1,6 @@
 import type { Verdict } from '@/lib/report/model'
-import { tintOf, words } from './words'
+import { words } from '@/lib/report/verdicts'
+import { tintOf } from './words'
 
 export function VerdictWord({ verdict }: { verdict: Verdict }) {
   return (

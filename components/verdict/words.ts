@@ -1,21 +1,5 @@
 import type { Verdict } from '@/lib/report/model'
 
-export const words: Readonly<Record<Verdict, string>> = {
-  pass: 'Passes',
-  warn: 'Warns',
-  fail: 'Fails',
-  todo: 'Confirm',
-  skip: 'Does not apply',
-  unknown: 'Unknown',
-}
-
-/** From what stops everything to what needs no look. */
-export const byWeight: readonly Verdict[] = ['fail', 'unknown', 'todo', 'warn', 'pass', 'skip']
-
-export function needsAttention(verdict: Verdict): boolean {
-  return verdict !== 'pass' && verdict !== 'skip'
-}
-
 // Whole class names: Tailwind reads the sources.
 export const textOf: Readonly<Record<Verdict, string>> = {
   pass: 'text-verdict-pass',

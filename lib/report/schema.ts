@@ -117,9 +117,3 @@ export const notRunShape = z.strictObject({
   version: z.literal(1),
   error: z.strictObject({ code: z.string(), message, next: message, command: z.string().optional() }),
 })
-
-/** JSON Schema (draft 2020-12) of what `--json` prints and what a report's address serves. */
-export const reportSchema = {
-  ...z.toJSONSchema(z.union([reportShape, notRunShape])),
-  title: 'Kiro Readiness report, version 1',
-}

@@ -1,4 +1,4 @@
-import { reportSchema } from '@/lib/report/schema'
+import { reportSchema } from '@/lib/report/json-schema'
 
 export const dynamic = 'force-dynamic'
 

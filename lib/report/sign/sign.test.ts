@@ -63,7 +63,7 @@ describe('the signature counts to the bit', () => {
   })
 })
 
-test.each([
+test.each<[string, () => string, string]>([
   ['a space too many', () => `${text} `, 'rewritten'],
   ['written by another program', () => JSON.stringify(JSON.parse(text), null, 2), 'rewritten'],
   ['a key that stands there twice', () => text.replace('{', '{"answer":"ready",'), 'rewritten'],
@@ -73,7 +73,7 @@ test.each([
   ['no signature', () => JSON.stringify(reportOf()), 'unsigned'],
   ['no report', () => '{"version":1}', 'no-report'],
   ['no JSON', () => text.slice(1), 'no-report'],
-] as const)('%s', async (_name, made, why) => {
+])('%s', async (_name, made, why) => {
   expect(await verify(made(), keys)).toMatchObject({ verified: false, why })
 })
 

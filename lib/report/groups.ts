@@ -1,4 +1,4 @@
-import type { CheckId } from '@/lib/report/model'
+import type { CheckId } from './model'
 
 export type Group = { readonly id: string; readonly title: string; readonly checks: readonly CheckId[] }
 

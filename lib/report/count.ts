@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '@/lib/report/model'
+import type { Finding, Verdict } from './model'
 
 export type Counts = Readonly<Record<Verdict, number>>
 

@@ -1,5 +1,5 @@
-import { count } from '@/components/verdict/count'
-import type { Report } from '@/lib/report/model'
+import { count } from './count'
+import type { Report } from './model'
 
 /** The answer, in one line. Warnings are counted, never hidden. */
 export function headline({ answer, findings }: Report): string {
