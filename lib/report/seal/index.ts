@@ -1,0 +1,1 @@
+export { longestAddress, type Sealed, seal, type Unsealed, unseal } from './seal'
