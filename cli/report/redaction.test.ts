@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Organization, organizations } from '@/lib/demo'
 import { forms } from '@/lib/policy'
+import { exports } from '@/lib/report/export'
 import { keyPatch } from '@/lib/report/key-patch'
 import type { Report } from '@/lib/report/model'
 import { newSalt, type Profile, redact } from '@/lib/report/redact'
 import { allKinds } from '@/lib/report/redact/kinds'
+import { replyOf } from '@/lib/report/reply'
 import { reportShape } from '@/lib/report/schema'
 import type { Hints } from '@/lib/target'
 import { demoReports } from '../demo-reports'
@@ -39,8 +41,10 @@ function reportOf(name: string): Report {
   return report
 }
 
-const left = (report: Report, secrets: readonly string[]) => {
-  const bytes = JSON.stringify(report).toLowerCase()
+const left = (report: Report, secrets: readonly string[]) => leftIn(JSON.stringify(report), secrets)
+
+function leftIn(text: string, secrets: readonly string[]): readonly string[] {
+  const bytes = text.toLowerCase()
   return secrets.filter(secret => bytes.includes(secret.toLowerCase()))
 }
 
@@ -58,6 +62,8 @@ describe.each(Object.entries(organizations))('%s', (name, organization) => {
     expect(left(redacted.report, secrets)).toEqual([])
     expect(reportShape.safeParse(redacted.report).error).toBeUndefined()
     expect(redacted.report.redaction).toMatchObject({ profile: profile.kind })
+    for (const { render } of exports) expect(leftIn(render(redacted.report), secrets)).toEqual([])
+    expect(leftIn(replyOf(redacted.report), secrets)).toEqual([])
   })
 
   test('the report itself holds some of it, and nothing hidden leaves it as it is', async () => {

@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
+import { demoReports } from '@/cli/demo-reports'
 import { names, reportOf } from '../fixture'
 import { verdicts } from '../model'
 import { reportShape } from '../schema'
@@ -116,51 +117,66 @@ describe('CSV', () => {
   })
 })
 
-test('JUnit XML is valid by Jenkins’s schema, whatever was said', async () => {
-  const schema = schemaText('junit-10.xsd')
-  const said = fc.sample(hostile, { numRuns: 25, seed: 7 })
-  const files = ['plain', ...said].map((foreign, index) => ({
-    fileName: `${index}.xml`,
-    contents: rendered('junit', foreign),
-  }))
-  const { errors } = await validateXML({ xml: files, schema })
+const sarif = new AjvDraft04({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+  JSON.parse(schemaText('sarif-2.1.0.json')),
+)
+const ocsf = new Ajv2020({ strict: false, validateFormats: false }).compile(
+  JSON.parse(schemaText('ocsf-1.6.0-compliance-finding.json')),
+)
+
+function expectValid({ sarif: log, ocsf: events }: { readonly sarif: string; readonly ocsf: string }) {
+  sarif(JSON.parse(log))
+  expect(sarif.errors ?? []).toEqual([])
+  const found: readonly unknown[] = JSON.parse(events)
+  for (const event of found) {
+    ocsf(event)
+    expect(ocsf.errors ?? []).toEqual([])
+  }
+}
+
+async function expectValidXml(texts: readonly string[]) {
+  const xml = texts.map((contents, index) => ({ fileName: `${index}.xml`, contents }))
+  const { errors } = await validateXML({ xml, schema: schemaText('junit-10.xsd') })
   expect(errors).toEqual([])
+}
+
+describe('valid by the published schemas', () => {
+  test('SARIF and OCSF, whatever was said', () => {
+    fc.assert(
+      fc.property(hostile, said =>
+        expectValid({ sarif: rendered('sarif', said), ocsf: rendered('ocsf', said) }),
+      ),
+      settings,
+    )
+  })
+
+  test('JUnit XML, whatever was said', async () => {
+    const said = fc.sample(hostile, { numRuns: 25, seed: 7 })
+    await expectValidXml(['plain', ...said].map(foreign => rendered('junit', foreign)))
+  })
+
+  test('all three, of every organization of the demo', async () => {
+    const reports = [...(await demoReports()).values()]
+    expect(reports.length).toBeGreaterThan(20)
+    for (const report of reports)
+      expectValid({
+        sarif: exportNamed('sarif').render(report),
+        ocsf: exportNamed('ocsf').render(report),
+      })
+    await expectValidXml(reports.map(report => exportNamed('junit').render(report)))
+  })
+
+  test('and what is none is told apart', async () => {
+    expect(() => expectValid({ sarif: '{"version":"2.1.0"}', ocsf: '[]' })).toThrow()
+    expect(() => expectValid({ sarif: rendered('sarif'), ocsf: '[{}]' })).toThrow()
+    await expect(expectValidXml(['<testsuites><testcase/></testsuites>'])).rejects.toThrow()
+  })
 })
 
 test('in JUnit XML, what is not known is an error, and what a person has to confirm is no pass', () => {
   const text = rendered('junit')
   expect(text).toMatch(/<testsuites name="Kiro Readiness" tests="6" failures="1" errors="1"/)
   expect(text).toMatch(/idp-admin-permission"><skipped type="todo"/)
-})
-
-test('SARIF is valid by its schema, whatever was said', () => {
-  const validate = new AjvDraft04({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
-    JSON.parse(schemaText('sarif-2.1.0.json')),
-  )
-  fc.assert(
-    fc.property(hostile, foreign => {
-      validate(JSON.parse(rendered('sarif', foreign)))
-      expect(validate.errors ?? []).toEqual([])
-    }),
-    settings,
-  )
-})
-
-test('OCSF is valid by its schema, whatever was said', () => {
-  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
-    JSON.parse(schemaText('ocsf-1.6.0-compliance-finding.json')),
-  )
-  fc.assert(
-    fc.property(hostile, foreign => {
-      const events: readonly unknown[] = JSON.parse(rendered('ocsf', foreign))
-      expect(events.length).toBe(reportOf().findings.length)
-      for (const event of events) {
-        validate(event)
-        expect(validate.errors ?? []).toEqual([])
-      }
-    }),
-    settings,
-  )
 })
 
 test('Markdown holds no element and no link that somebody else has made', () => {
