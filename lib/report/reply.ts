@@ -3,7 +3,7 @@ import { moment } from '@/lib/moment'
 import { evidenceLines, remedyLines } from './export/plain'
 import { headline } from './headline'
 import { keyPatch } from './key-patch'
-import type { Finding, Report } from './model'
+import type { CheckId, Evidence, Report } from './model'
 import { type Step, stepsOf } from './steps'
 
 /**
@@ -31,21 +31,29 @@ export function replyOf(report: Report): string {
 const readyLine = 'There is nothing to change: subscribe people in the Kiro console.'
 
 function firstLines({ findings }: Step, report: Report): readonly string[] {
-  const [finding] = findings
-  const { title, statement, evidence, remedy } = finding
+  const [{ id, title, statement, evidence, remedy }] = findings
+  const patch = patchLines(id, report)
+  // The patch has the statements of the remedy in it, and no choice between them.
+  const copies = remedy?.copies.filter(({ language }) => patch.length === 0 || language !== 'json') ?? []
   return [
     'The first thing to do:',
     '',
-    ...(remedy ? remedyLines(remedy) : [visible(title.text)]),
-    ...patchLines(finding, report),
+    ...(remedy ? remedyLines({ ...remedy, copies }) : [visible(title.text)]),
+    ...patch,
     '',
     `Why: ${visible(statement.text)}`,
-    ...evidence.filter(({ kind }) => kind === 'comparison').flatMap(evidenceLines),
+    ...evidence.flatMap(parting),
   ]
 }
 
+/** The rows in which a statement and the call part. */
+function parting(evidence: Evidence): readonly string[] {
+  if (evidence.kind !== 'comparison') return []
+  return evidenceLines({ ...evidence, rows: evidence.rows.filter(({ matched }) => matched !== true) })
+}
+
 /** The smallest change to the policy of each key that does not let Kiro in. */
-function patchLines({ id }: Finding, { keyPolicies, generatedAt }: Report): readonly string[] {
+function patchLines(id: CheckId, { keyPolicies, generatedAt }: Report): readonly string[] {
   if (id !== 'key-policy-identity-center' && id !== 'key-policy-identity-store') return []
   return keyPolicies.flatMap(read => {
     const made = keyPatch(read, { statements: 'exact', at: new Date(generatedAt) })

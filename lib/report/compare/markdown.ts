@@ -1,7 +1,7 @@
 import { visible } from '@/lib/message'
 import { moment } from '@/lib/moment'
 import type { StatementDiff } from '@/lib/policy'
-import { inline } from '../export/markdown-text'
+import { fence, inline } from '../export/markdown-text'
 import { evidenceLines } from '../export/plain'
 import type { Answer, Evidence, Finding } from '../model'
 import { words } from '../verdicts'
@@ -73,7 +73,11 @@ function statements(before: Finding | null, after: Finding | null): readonly str
 
 function marked(sign: '+' | '−', evidence: Evidence): readonly string[] {
   const [first = '', ...others] = evidenceLines(evidence)
-  return [`- ${sign} ${inline(first)}`, ...others.map(line => `    ${inline(line)}  `)]
+  const below =
+    evidence.kind === 'code'
+      ? fence(others, evidence.language)
+      : others.map(line => `- ${inline(line.slice('- '.length))}`)
+  return [`- ${sign} ${inline(first)}`, ...below.map(line => `  ${line}`)]
 }
 
 function policyLines(change: PolicyChange): readonly string[] {
