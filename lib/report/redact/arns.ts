@@ -3,10 +3,6 @@ import type { Secret } from './secret'
 
 const ARN = /arn:aws[a-z-]*:([a-z0-9-]*):[a-z0-9-]*:([^:\s"'/,]*):([\w+=,.@/*?${}:-]*)/gi
 
-/** AWS's own names, the same in every account. */
-const PUBLIC =
-  /^(|root|aws|aws-reserved|aws-service-role|service-role|AWSServiceRoleFor\w*|[\w.-]+\.amazonaws\.com|[a-z]{2}(-[a-z]+)+-\d)$/i
-
 /** What the ARNs of a text name, each part by itself: it may stand elsewhere without the rest. */
 export function* secretsInArns(text: string): Iterable<Secret> {
   for (const [, service = '', account = '', resource = ''] of text.matchAll(ARN)) {
@@ -30,23 +26,29 @@ const kinds: Readonly<Record<string, SecretKind>> = {
   'organizations:organization': 'organization',
 }
 
+/** Parts of a path that AWS gives, the same in every account: `aws-reserved/sso.amazonaws.com/eu-west-2`. */
+const GIVEN = /^(aws-reserved|aws-service-role|service-role|[\w.-]+\.amazonaws\.com|[a-z]{2}(-[a-z]+)+-\d)$/
+const SERVICE_LINKED = /^AWSServiceRoleFor[A-Za-z]+$/
+
 function* named(service: string, resource: string): Iterable<Secret> {
   const [type = '', ...parts] = resource.split(/[/:]/)
-  if (parts.length === 0) return yield* pieces('resource', type)
+  if (parts.length === 0) return yield* type === 'root' ? [] : pieces('resource', type)
   const name = parts.pop() ?? ''
   if (service === 'sts' && type === 'assumed-role') {
-    yield* pieces('role', parts.shift() ?? '')
+    const role = parts.shift() ?? ''
+    if (!SERVICE_LINKED.test(role)) yield* pieces('role', role)
     return yield* pieces('session', [...parts, name].join('/'))
   }
-  const kind = kinds[`${service}:${type}`] ?? 'resource'
-  yield* pieces(kind, name)
-  for (const part of parts) yield* pieces(service === 'iam' ? 'path' : 'resource', part)
+  const isLinked = parts[0] === 'aws-service-role' && SERVICE_LINKED.test(name)
+  if (!isLinked) yield* pieces(kinds[`${service}:${type}`] ?? 'resource', name)
+  for (const part of parts)
+    if (service !== 'iam') yield* pieces('resource', part)
+    else if (!GIVEN.test(part)) yield* pieces('path', part)
 }
 
 /** Around wildcards and variables: a pattern gives away what it matches. */
 export function* pieces(kind: SecretKind, pattern: string): Iterable<Secret> {
-  for (const value of pattern.split(/\$\{[^}]*\}|[*?]+/))
-    if (value.length >= SHORTEST && !PUBLIC.test(value)) yield { kind, value }
+  for (const value of pattern.split(/\$\{[^}]*\}|[*?]+/)) if (value.length >= SHORTEST) yield { kind, value }
 }
 
 /** Below that, a name could be any syllable; as a word of its own it says next to nothing. */

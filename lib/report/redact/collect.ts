@@ -31,11 +31,13 @@ function* byPlace({ account, instance, keyPolicies, findings, endpoint }: Report
     for (const each of evidence)
       if (each.kind === 'fact')
         for (const { requestId } of each.from) if (requestId) yield { kind: 'request', value: requestId }
-  if (endpoint !== null) yield { kind: 'host', value: hostOf(endpoint) }
+  if (endpoint !== null) yield* ofEndpoint(endpoint)
 }
 
-function hostOf(endpoint: string): string {
-  return /^[a-z+]+:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(endpoint)?.[1] ?? endpoint
+function* ofEndpoint(endpoint: string): Iterable<Secret> {
+  const [, user, host] = /^[a-z+]+:\/\/(?:([^/@]*)@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(endpoint) ?? []
+  yield { kind: 'host', value: host ?? endpoint }
+  if (user) yield { kind: 'host', value: user }
 }
 
 function inTexts(report: Report): readonly Secret[] {

@@ -74,6 +74,9 @@ describe('however it is written', () => {
       'arn:aws:iam::999988887777:user/ops/mallory',
       ['999988887777', 'mallory', '/ops/'],
     ],
+    ['named as a Region could be', 'arn:aws:iam::999988887777:role/my-team-1', ['my-team-1']],
+    ['named as a role of AWS', 'arn:aws:iam::999988887777:role/AWSServiceRoleForJane', ['forjane']],
+    ['in quotes', "'-jane.doe@corp.example'", ['jane.doe', 'corp.example']],
     ['an access key', 'AKIAIOSFODNN7EXAMPLE', ['akiaiosfodnn7example']],
     ['a start page', 'https://vellum-aero.awsapps.com/start', ['vellum-aero']],
     ['an address of a network', '{"aws:SourceIp": ["203.0.113.7/32"]}', ['203.0.113.7']],
@@ -81,6 +84,34 @@ describe('however it is written', () => {
   ])('%s', async (_name, said, secrets) => {
     const bytes = await hidden(saying(said))
     expect(secrets.filter(secret => bytes.includes(secret.toLowerCase()))).toEqual([])
+  })
+
+  test('an endpoint, with who signs in there', async () => {
+    const { report } = await redact(
+      { ...reportOf(), endpoint: 'https://jane:hunter2@aws.corp.example:4566/path' },
+      people,
+      salt,
+    )
+    expect(report.endpoint).toMatch(/^https:\/\/HOST-[0-9a-f]{6}@HOST-[0-9a-f]{6}:4566\/path$/)
+  })
+
+  test('what AWS names the same in every account stays', async () => {
+    const role = 'role/aws-service-role/user-subscriptions.amazonaws.com/AWSServiceRoleForUserSubscriptions'
+    const said = `arn:aws:iam::${names.account}:${role}`
+    const [first] = saying(said).findings
+    if (!first) throw new Error('the fixture has findings')
+    const { report } = await redact({ ...reportOf(), findings: [first] }, people, salt)
+    const evidence = report.findings[0]?.evidence[0]
+    expect(evidence?.kind === 'fact' && evidence.says.params.said).toBe(
+      `arn:aws:iam::${report.account.id}:${role}`,
+    )
+  })
+
+  test('a long text with nothing in it takes no time', async () => {
+    const started = performance.now()
+    await redact(saying(`% "${'a1.-'.repeat(60_000)}\\`), people, salt)
+    // Each of 240,000 characters held against the rest would be minutes.
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   test('a number in a policy, which stays JSON', async () => {

@@ -3,7 +3,8 @@ import type { Secret } from './secret'
 
 /** Ids that are known by their look, the longer first: what one has taken, the next does not see. */
 const shapes: readonly (readonly [SecretKind, RegExp])[] = [
-  ['email', /[\p{L}\p{N}][\p{L}\p{N}._%+'-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],
+  // From where a run begins: tried from each of its characters, a long one would take for ever.
+  ['email', /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],
   ['id', /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi],
   ['principal-id', /\b[0-9a-f]{64}\b/g],
   ['key', /\bmrk-[0-9a-f]{32}\b/g],
@@ -28,7 +29,8 @@ export function* secretsByShape(text: string): Iterable<Secret> {
   for (const [kind, shape] of shapes) {
     const found = rest.match(shape)
     if (!found) continue
-    for (const value of found) {
+    for (const each of found) {
+      const value = kind === 'email' ? each.replace(/^[._%+'-]+/, '') : each
       yield { kind, value }
       if (kind === 'email') yield { kind: 'domain', value: value.slice(value.indexOf('@') + 1) }
     }

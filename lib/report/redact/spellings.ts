@@ -22,7 +22,8 @@ export function everySpellingInJson(text: string, change: (text: string) => stri
 
 const LITERAL = /"(?:[^"\\]|\\.)*"/gs
 const LITERAL_OR_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\w.-])\d+(?![\w.])/gs
-const ESCAPED = /(?:[\w.~+-]|%[0-9a-f]{2})*%[0-9a-f]{2}(?:[\w.~+-]|%[0-9a-f]{2})*/gi
+// From where a run begins: tried from each of its characters, a long one would take for ever.
+const ESCAPED = /(?<![\w.~+%-])(?:[\w.~+-]|%[0-9a-f]{2})*%[0-9a-f]{2}(?:[\w.~+-]|%[0-9a-f]{2})*/gi
 
 function inside(literal: string, change: (text: string) => string): string {
   const text = parsed(literal)

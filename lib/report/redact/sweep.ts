@@ -10,17 +10,29 @@ export function sweepFor(tokens: readonly Token[]): Sweep {
   const byValue = new Map(tokens.map(token => [fold(token.value), token]))
   const ours = new Set(tokens.map(({ token }) => token.toLowerCase()))
   const longestFirst = [...tokens].sort((a, b) => b.value.length - a.value.length)
+  const long = longestFirst.filter(({ value }) => value.length > LONGEST_PATTERN)
   // Tokens come first, and stay: a role may be called “Role”.
-  const either = [...tokens.map(({ token }) => token), ...longestFirst.flatMap(patternsOf)]
+  const either = [...tokens.map(({ token }) => token), ...longestFirst.slice(long.length).flatMap(patternsOf)]
   const pattern = new RegExp(either.join('|'), 'giu')
   return (text, found) =>
-    endOf(text, longestFirst, found).replace(pattern, match => {
+    endOf(withoutLong(text, long, found), longestFirst, found).replace(pattern, match => {
       if (ours.has(match.toLowerCase())) return match
       const token = byValue.get(fold(match))
       if (!token) return 'HIDDEN'
       found(token)
       return token.token
     })
+}
+
+/** Engines refuse a pattern that is too large; what is longer than any name is looked for as it is. */
+const LONGEST_PATTERN = 500
+
+function withoutLong(text: string, long: readonly Token[], found: (token: Token) => void): string {
+  return long.reduce((rest, token) => {
+    if (!rest.includes(token.value)) return rest
+    found(token)
+    return rest.replaceAll(token.value, token.token)
+  }, text)
 }
 
 /** Words that ARNs, policies and commands are made of: as part of those, they are nobody's name. */
