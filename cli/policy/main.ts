@@ -1,4 +1,4 @@
-import { msg } from '@/lib/message'
+import { document, type Ended, refused } from '../ended'
 import { BadUsage } from '../options'
 import { decide } from './decide'
 import { diff } from './diff'
@@ -9,11 +9,6 @@ import { patch } from './patch'
 import type { Printed } from './printed'
 import { questionsOf, textOf } from './questions'
 import { Unreadable } from './unreadable'
-
-/** What goes where, and the code to end with. */
-export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
-
-const COULD_NOT_RUN = 2
 
 export function answer(args: readonly string[]): Ended {
   const wantsJson = args.includes('--json')
@@ -47,14 +42,4 @@ function run(options: Options): Printed {
     case 'lint':
       return lint(first)
   }
-}
-
-function refused(code: string, message: string, next: string, wantsJson: boolean): Ended {
-  if (!wantsJson) return { code: COULD_NOT_RUN, stdout: '', stderr: `${message}. ${next}.\n` }
-  const error = { code, message: msg('{text}', { text: message }), next: msg('{text}', { text: next }) }
-  return { code: COULD_NOT_RUN, stdout: document({ error }), stderr: '' }
-}
-
-function document(content: object): string {
-  return `${JSON.stringify({ version: 1, ...content }, null, 2)}\n`
 }

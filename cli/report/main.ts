@@ -1,5 +1,5 @@
-import { msg } from '@/lib/message'
 import { exportNamed } from '@/lib/report/export'
+import { document, type Ended, refused } from '../ended'
 import { BadUsage } from '../options'
 import type { Printed } from '../policy/printed'
 import { compare } from './compare'
@@ -8,11 +8,6 @@ import { type Options, parseOptions, usage } from './options'
 import { reportIn, textOf } from './report-in'
 import { Unusable } from './unusable'
 import { verify } from './verify'
-
-/** What goes where, and the code to end with. */
-export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
-
-const COULD_NOT_RUN = 2
 
 export async function answer(args: readonly string[]): Promise<Ended> {
   const wantsJson = args.includes('--json')
@@ -45,14 +40,4 @@ async function run(options: Options): Promise<Printed> {
     case 'compare':
       return compare(reportIn(options.before), reportIn(options.after))
   }
-}
-
-function refused(code: string, message: string, next: string, wantsJson: boolean): Ended {
-  if (!wantsJson) return { code: COULD_NOT_RUN, stdout: '', stderr: `${message}. ${next}.\n` }
-  const error = { code, message: msg('{text}', { text: message }), next: msg('{text}', { text: next }) }
-  return { code: COULD_NOT_RUN, stdout: document({ error }), stderr: '' }
-}
-
-function document(content: object): string {
-  return `${JSON.stringify({ version: 1, ...content }, null, 2)}\n`
 }

@@ -1,0 +1,18 @@
+import { msg } from '@/lib/message'
+
+/** What goes where, and the code to end with. */
+export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
+
+const COULD_NOT_RUN = 2
+
+/** Why a command could not run and what to do next, as a sentence or as data. */
+export function refused(code: string, message: string, next: string, json: boolean): Ended {
+  if (!json) return { code: COULD_NOT_RUN, stdout: '', stderr: `${message}. ${next}.\n` }
+  const error = { code, message: msg('{text}', { text: message }), next: msg('{text}', { text: next }) }
+  return { code: COULD_NOT_RUN, stdout: document({ error }), stderr: '' }
+}
+
+/** One JSON document, and nothing else. */
+export function document(content: object): string {
+  return `${JSON.stringify({ version: 1, ...content }, null, 2)}\n`
+}
