@@ -9,17 +9,15 @@ import type { Application, Instance, KiroAssignments } from './model'
 import { pages, parseReply } from './pages'
 import { PAGE, person, userShape } from './people'
 
+// An assignee of a kind that is new may hold people who joined; a member without a time may be one of them.
 const assignments = z.object({
-  ApplicationAssignments: z.array(z.object({ PrincipalId: z.string(), PrincipalType: z.string() })),
+  ApplicationAssignments: z.array(
+    z.object({ PrincipalId: z.string(), PrincipalType: z.enum(['USER', 'GROUP']) }),
+  ),
   NextToken: z.string().optional(),
 })
 const memberships = z.object({
-  GroupMemberships: z.array(
-    z.object({
-      MemberId: z.object({ UserId: z.string().optional() }).optional(),
-      CreatedAt: z.date().optional(),
-    }),
-  ),
+  GroupMemberships: z.array(z.object({ MemberId: z.object({ UserId: z.string() }), CreatedAt: z.date() })),
   NextToken: z.string().optional(),
 })
 
@@ -97,9 +95,7 @@ async function recentMembers({ aws, now }: Context, store: Instance, id: string)
   })
   const since = now().getTime() - HOURS * 3_600_000
   const joined = items.flatMap(({ MemberId, CreatedAt }) =>
-    MemberId?.UserId && CreatedAt && CreatedAt.getTime() > since
-      ? [{ userId: MemberId.UserId, joinedAt: CreatedAt.toISOString() }]
-      : [],
+    CreatedAt.getTime() > since ? [{ userId: MemberId.UserId, joinedAt: CreatedAt.toISOString() }] : [],
   )
   const newestFirst = joined.sort((a, b) => b.joinedAt.localeCompare(a.joinedAt))
   const recent = await Promise.all(

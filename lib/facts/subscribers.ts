@@ -15,7 +15,10 @@ import { PAGE, person, userShape } from './people'
 
 const userId = z.object({ UserId: z.string() })
 const groupId = z.object({ GroupId: z.string() })
-const memberships = z.object({ GroupMemberships: z.array(z.unknown()), NextToken: z.string().optional() })
+const memberships = z.object({
+  GroupMemberships: z.array(z.object({ MemberId: z.object({ UserId: z.string() }) })),
+  NextToken: z.string().optional(),
+})
 
 const GROUP = 'group:'
 
