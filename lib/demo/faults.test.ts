@@ -100,6 +100,27 @@ test('a hang keeps the connection until the caller gives up', async () => {
   expect((await during('hang', 'sso', hang)).name).toBe('AbortError')
 })
 
+test('a trickle sends its headers, and then one byte at a time', async () => {
+  const { accessKeyId, sessionToken = '' } = demo.credentials('ready')
+  const scope = `${accessKeyId}/20261124/${demo.region('ready')}/sts/aws4_request`
+  const trickling = () =>
+    fetch(demo.endpoint, {
+      method: 'POST',
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+        'x-amz-security-token': sessionToken,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'Action=GetCallerIdentity&Version=2011-06-15',
+    })
+  const answer = await during('trickle', 'sts', trickling)
+  expect(answer.status).toBe(200)
+  expect(Number(answer.headers.get('content-length'))).toBeGreaterThan(100)
+  const reader = answer.body?.getReader()
+  for (const byte of '<Ge') expect(Buffer.from((await reader?.read())?.value ?? '').toString()).toBe(byte)
+  await reader?.cancel()
+})
+
 test('an answer that is held back comes when it is let go, and not before', async () => {
   let letGo = () => {}
   const until = new Promise<void>(resolve => {

@@ -31,6 +31,7 @@ export const faultKinds = [
   'hang',
   'reset',
   'truncated',
+  'trickle',
   'empty-200',
   'nulls',
   'unknown-enum',

@@ -10,6 +10,7 @@ import { worksIn } from './regions'
 import { protocolOf, type Route, routeOf, type Scope, scopeOf } from './routing'
 import { type ServiceName, services } from './services'
 import { createThrottle } from './throttle'
+import { trickle } from './trickle'
 import type { Identity, World } from './world'
 
 /** One request as it came in. Status 0: the connection was left hanging or cut. */
@@ -109,7 +110,8 @@ export function createDemoServer({ world, faults, latencyMs, record }: Options) 
       }
       const output = operate(identity, route, asked, has('token-loop'), has('pages'))
       const reply = protocol.success(route.operation, distorted(output, met, route.service), requestId)
-      return has('truncated') ? { ...reply, body: reply.body.slice(0, reply.body.length / 2) } : reply
+      if (has('truncated')) return { ...reply, body: reply.body.slice(0, reply.body.length / 2) }
+      return has('trickle') ? { ...reply, trickles: true } : reply
     } catch (error) {
       if (error instanceof AwsError) return protocol.failure(error, requestId)
       throw error
@@ -157,13 +159,15 @@ const html =
 
 const pause = (ms: number) => (ms > 0 ? sleep(ms) : undefined)
 
-function send(response: ServerResponse, { status, headers, body }: Reply, requestId: string): void {
+function send(response: ServerResponse, reply: Reply, requestId: string): void {
+  const { status, headers, body } = reply
   response.writeHead(status, {
     ...headers,
     'x-amzn-requestid': requestId,
     'content-length': Buffer.byteLength(body),
   })
-  response.end(body)
+  if (reply.trickles) trickle(response, body)
+  else response.end(body)
 }
 
 async function read(request: IncomingMessage): Promise<string> {

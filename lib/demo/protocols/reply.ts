@@ -4,6 +4,8 @@ export type Reply = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The body comes byte by byte, long after the headers. */
+  readonly trickles?: true
 }
 
 export type Protocol = {
