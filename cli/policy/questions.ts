@@ -32,7 +32,7 @@ export function sceneOf(ids: Ids): { readonly key: KnownKey; readonly place: Pla
   const { region = '', account = '' } = parseArn(ids.keyArn) ?? {}
   const { instanceArn, identityStoreArn, organizationId } = ids
   return {
-    key: { arn: ids.keyArn, accountId: account, region, organizationId, metadata: null },
+    key: { arn: ids.keyArn, accountId: account, region, organizationId, metadata: null, tags: null },
     place: { instanceArn, identityStoreArn, region },
   }
 }

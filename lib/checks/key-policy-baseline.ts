@@ -21,7 +21,7 @@ export const keyPolicyBaseline = defineCheck({
   ),
   source: baselinePage,
   needs: ['instances', 'instance-details', 'key-policies'],
-  sees: ['key', 'organization', 'caller', 'principal'],
+  sees: ['key', 'key-tags', 'organization', 'caller', 'principal'],
   judge(facts, given) {
     const scene = keyScene(facts, given)
     if ('outcome' in scene) return scene.outcome

@@ -15,6 +15,6 @@ export const keyPolicyIdentityStore = defineCheck({
   ),
   source: connectPage,
   needs: ['instances', 'instance-details', 'key-policies'],
-  sees: ['key', 'organization', 'caller'],
+  sees: ['key', 'key-tags', 'organization', 'caller'],
   judge: (facts, given) => judgeWay('identity-store', facts, given),
 })

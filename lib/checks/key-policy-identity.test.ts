@@ -3,7 +3,7 @@ import type { Instance } from '@/lib/facts/model'
 import { relaxedStatement, type Way, ways } from '@/lib/kiro/key-policy'
 import type { ComparisonRow } from '@/lib/report/model'
 import type { Outcome } from './check'
-import { denied, details, facts, instance, instancesOf, key, keyArn, outcomeOf } from './key/fixture'
+import { denied, details, facts, given, instance, instancesOf, key, keyArn, outcomeOf } from './key/fixture'
 import {
   baseline,
   baselineWithoutApps,
@@ -13,6 +13,7 @@ import {
   organizationOnly,
   policy,
 } from './key/fixture-policies'
+import { policiesRead } from './key/policies-read'
 import { keyPolicyIdentityCenter } from './key-policy-identity-center'
 import { keyPolicyIdentityStore } from './key-policy-identity-store'
 
@@ -401,5 +402,46 @@ describe('Kiro’s two ways to the key', () => {
       facts(text, { key: denied, organization: denied, caller: denied }),
     )
     expect(outcome.verdict).toBe('pass')
+  })
+})
+
+describe('a statement that asks for a tag of the key', () => {
+  const tagged = (value: string, operator = 'StringEquals') => ({
+    ...kiro(center),
+    Condition: { ...kiro(center).Condition, [operator]: { 'aws:ResourceTag/Stage': value } },
+  })
+  const onTag = policy({ ...kiro(center), Condition: { StringEquals: { 'aws:ResourceTag/Stage': 'prod' } } })
+
+  it.each([
+    ['passes where the key has it', { Stage: 'prod' }, 'pass'],
+    ['ignores the case of its name', { stage: 'prod' }, 'pass'],
+    ['fails where it has another value', { Stage: 'test' }, 'fail'],
+    ['fails where the key is known to have none', { Owner: 'identity' }, 'fail'],
+    ['does not know where the tags were not read', denied, 'undocumented'],
+    [
+      'does not know which counts of two that differ in case',
+      { Stage: 'prod', stage: 'test' },
+      'undocumented',
+    ],
+  ] as const)('%s', (_sentence, tags, verdict) => {
+    const judged = outcomeOf(keyPolicyIdentityCenter, facts(onTag, { 'key-tags': tags }))
+    expect(judged.verdict).toBe(verdict)
+  })
+
+  it('is asked beside what else the statement asks', () => {
+    const read = facts(policy(tagged('prod')), { 'key-tags': { Stage: 'prod' } })
+    expect(outcomeOf(keyPolicyIdentityCenter, read).verdict).toBe('pass')
+  })
+
+  it('knows the tags of the primary key alone: a replica has its own', () => {
+    const replica = { keyArn: keyArn.replace('us-east-1', 'eu-west-1'), region: 'eu-west-1' }
+    const read = facts(policy(...baseline, ...bothStatements), {
+      'key-tags': { Stage: 'prod', Owner: 'ann@example.com' },
+      'key-policies': {
+        primary: { keyArn, region: 'us-east-1', text: JSON.stringify(onTag) },
+        replicas: [{ ...replica, policy: { state: 'read', text: JSON.stringify(onTag) } }],
+      },
+    })
+    expect(policiesRead(read, given).map(({ key }) => key.tags)).toEqual([{ Stage: 'prod' }, null])
   })
 })

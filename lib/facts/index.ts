@@ -7,6 +7,7 @@ import { instanceDetails } from './instance-details'
 import { instances } from './instances'
 import { key } from './key'
 import { keyPolicies } from './key-policies'
+import { keyTags } from './key-tags'
 import { kiroAssignments } from './kiro-assignments'
 import type { FactName } from './model'
 import { organization } from './organization'
@@ -30,6 +31,7 @@ export const facts: { readonly [N in FactName]: AnyFact } = {
   'trusted-access': trustedAccess,
   key,
   'key-policies': keyPolicies,
+  'key-tags': keyTags,
   users,
   groups,
   subscribers,

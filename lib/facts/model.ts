@@ -75,6 +75,8 @@ export interface FactValues {
   /** null: no instance, or an AWS owned key. */
   key: Key | null
   'key-policies': KeyPolicies | null
+  /** Of the key that encrypts the instance, in its primary Region: value by name. */
+  'key-tags': Readonly<Record<string, string>> | null
   /** null: no instance. */
   users: Users | null
   groups: Groups | null

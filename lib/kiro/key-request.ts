@@ -14,6 +14,8 @@ export type KnownKey = {
     readonly origin: string | null
     readonly multiRegion: 'PRIMARY' | 'REPLICA' | null
   } | null
+  /** Those that the policy speaks of, value by name. null: not known. */
+  readonly tags: Readonly<Record<string, string>> | null
 }
 
 /** A caller with an ARN of its own: the administrator, or a service-linked role. */
@@ -37,7 +39,8 @@ export function kiroRequest(way: Way, place: Place, key: KnownKey, now: Date): K
     action: 'kms:Decrypt',
     resource: key.arn,
     context: { ...ofEveryCall(key, now), ...ofAService(kiroService), ...through(way, place) },
-    absent: [...absentFromServices, ...absentWithoutOrganization(key), otherContexts],
+    absent: [...absentFromServices, ...absentOfTheKey(key), otherContexts],
+    unknown: ambiguousTags(key),
   }
 }
 
@@ -57,10 +60,11 @@ export function serviceRequest(way: Way, action: string, place: Place, key: Know
     },
     absent: [
       ...absentFromServices,
-      ...absentWithoutOrganization(key),
+      ...absentOfTheKey(key),
       otherContexts,
       ...(describes ? ['kms:EncryptionContextKeys', 'kms:EncryptionAlgorithm'] : []),
     ],
+    unknown: ambiguousTags(key),
   }
 }
 
@@ -81,10 +85,11 @@ export function personRequest(way: Way, person: Person, place: Place, key: Known
     },
     absent: [
       ...onlyFromServices,
-      ...absentWithoutOrganization(key),
+      ...absentOfTheKey(key),
       ...(person.organizationId === null ? ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths'] : []),
       otherContexts,
     ],
+    unknown: ambiguousTags(key),
   }
 }
 
@@ -118,8 +123,11 @@ const onlyFromServices = [
 /** The encryption context is part of the data and known in full: a pair that is not named here is not sent. */
 const otherContexts = 'kms:EncryptionContext:*'
 
-function absentWithoutOrganization(key: KnownKey): string[] {
-  return key.organizationId === null ? ['aws:ResourceOrgID', 'aws:ResourceOrgPaths'] : []
+function absentOfTheKey({ organizationId, tags }: KnownKey): string[] {
+  return [
+    ...(organizationId === null ? ['aws:ResourceOrgID', 'aws:ResourceOrgPaths'] : []),
+    ...(tags ? [`${TAG}*`] : []),
+  ]
 }
 
 function ofEveryCall(key: KnownKey, now: Date): Context {
@@ -131,10 +139,11 @@ function ofEveryCall(key: KnownKey, now: Date): Context {
     'aws:ResourceAccount': key.accountId,
     ...(key.organizationId ? { 'aws:ResourceOrgID': key.organizationId } : {}),
     ...(key.metadata ? ofTheKey(key.metadata) : {}),
+    ...tagsOf(key),
   }
 }
 
-/** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html; the key's tags and aliases are not read. */
+/** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html; the key's aliases are not read. */
 function ofTheKey({ spec, usage, origin, multiRegion }: NonNullable<KnownKey['metadata']>): Context {
   return {
     'kms:KeySpec': spec,
@@ -143,6 +152,28 @@ function ofTheKey({ spec, usage, origin, multiRegion }: NonNullable<KnownKey['me
     'kms:MultiRegion': String(multiRegion !== null),
     ...(multiRegion ? { 'kms:MultiRegionKeyType': multiRegion } : {}),
   }
+}
+
+const TAG = 'aws:ResourceTag/'
+
+function tagsOf(key: KnownKey): Context {
+  const open = ambiguousTags(key)
+  return Object.fromEntries(
+    Object.entries(key.tags ?? {})
+      .map(([name, value]) => [`${TAG}${name}`, value] as const)
+      .filter(([name]) => !open.includes(name)),
+  )
+}
+
+/**
+ * A key may have two tags that differ in case alone, and condition keys ignore it: which of the two is meant then is
+ * not documented.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
+ */
+function ambiguousTags({ tags }: KnownKey): string[] {
+  const names = Object.keys(tags ?? {})
+  const same = (name: string) => names.filter(each => each.toLowerCase() === name.toLowerCase())
+  return names.filter(name => same(name).length > 1).map(name => `${TAG}${name}`)
 }
 
 /** aws:PrincipalServiceNamesList holds this name too, but AWS does not document which others. */

@@ -19,7 +19,7 @@ function placeIn(region: string, partition = 'aws'): Place {
 
 function keyIn(region: string, partition = 'aws'): KnownKey {
   const arn = `arn:${partition}:kms:${region}:${account}:key/mrk-1234abcd12ab34cd56ef1234567890ab`
-  return { arn, accountId: account, region, organizationId: 'o-exampleorgid', metadata: null }
+  return { arn, accountId: account, region, organizationId: 'o-exampleorgid', metadata: null, tags: null }
 }
 
 function requiredIn(region: string, form: Form = 'exact', partition = 'aws') {

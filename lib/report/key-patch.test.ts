@@ -13,6 +13,7 @@ const key = {
   accountId: '111122223333',
   region: 'eu-central-1',
   metadata: null,
+  tags: null,
 }
 const root = {
   Sid: 'Enable IAM User Permissions',

@@ -75,6 +75,11 @@ const keyPolicy = z.strictObject({
       })
       .nullable()
       .describe('null: DescribeKey did not answer'),
+    tags: z
+      .record(z.string(), z.string())
+      .nullable()
+      .default(null)
+      .describe('Those that the policy speaks of; null: not known'),
   }),
   place: z.strictObject({ instanceArn: z.string(), identityStoreArn: z.string(), region: z.string() }),
   text: z.string().describe('The policy as KMS returned it'),
@@ -104,7 +109,8 @@ export const reportShape = z.strictObject({
     .nullable(),
   answer: z.enum(['ready', 'not-ready', 'undecided']),
   findings: z.array(finding),
-  keyPolicies: z.array(keyPolicy).describe("The primary key's first, then each replica's"),
+  // The first reports of this version had none.
+  keyPolicies: z.array(keyPolicy).default([]).describe("The primary key's first, then each replica's"),
   notSeen: z.array(message),
   endpoint: z.string().nullable().describe('Set where requests did not go to AWS'),
   redaction: redaction

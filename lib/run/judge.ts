@@ -66,5 +66,5 @@ function fault(id: string): Pick<Finding, 'verdict' | 'unknown' | 'statement' | 
 }
 
 function isKeyFact(name: FactName): boolean {
-  return name === 'key' || name === 'key-policies'
+  return name === 'key' || name === 'key-tags' || name === 'key-policies'
 }

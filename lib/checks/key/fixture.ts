@@ -79,6 +79,7 @@ export function facts(policy: object | string | null = null, changed: Values = {
     'instance-details': details,
     organization: { id: organizationId, managementAccountId: account, featureSet: 'ALL' },
     key,
+    'key-tags': {},
     'key-policies': { primary: { keyArn, region, text }, replicas: [] },
     ...changed,
   }

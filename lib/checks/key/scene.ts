@@ -1,5 +1,5 @@
 import type { Facts, Given, Outcome } from '@/lib/checks/check'
-import type { Instance, Key, KeyPolicies, Organization, Provenance } from '@/lib/facts/model'
+import type { FactValues, Instance, Key, KeyPolicies, Organization, Provenance } from '@/lib/facts/model'
 import type { Place } from '@/lib/kiro/key-policy'
 import type { KnownKey } from '@/lib/kiro/key-request'
 import { msg } from '@/lib/message'
@@ -7,7 +7,7 @@ import { encryptionSettings, managedKey } from './managed'
 
 export type KeyFacts = Facts<
   'instances' | 'instance-details' | 'key-policies',
-  'key' | 'organization' | 'caller'
+  'key' | 'key-tags' | 'organization' | 'caller'
 >
 
 /** All that the requests and the remedies for the instance's key are made of. */
@@ -47,6 +47,10 @@ export function keyScene(facts: KeyFacts, given: Given): Scene | { readonly outc
       region: policies.primary.region,
       organizationId,
       metadata: key && metadataIn(key, policies.primary.region),
+      tags:
+        facts['key-tags'].state === 'known'
+          ? mentioned(facts['key-tags'].value, policies.primary.text)
+          : null,
     },
     policies,
     from: facts['key-policies'].from,
@@ -65,7 +69,22 @@ export function placeIn(instance: Instance, region: string): Place {
 
 export function replicaOf(key: KnownKey, replica: KeyPolicies['replicas'][number]): KnownKey {
   const metadata = key.metadata && { ...key.metadata, multiRegion: 'REPLICA' as const }
-  return { ...key, arn: replica.keyArn, region: replica.region, metadata }
+  // Each replica has tags of its own, which are not read.
+  return { ...key, arn: replica.keyArn, region: replica.region, metadata, tags: null }
+}
+
+/** The tags that a policy speaks of. What else is written on a key is nobody's business, and is kept out of reports. */
+function mentioned(tags: FactValues['key-tags'], policy: string): KnownKey['tags'] {
+  // Spelled with escapes, a name is not found by looking: then all are kept.
+  const spoken = policy.includes('\\u') ? null : policy.toLowerCase()
+  return (
+    tags &&
+    Object.fromEntries(
+      Object.entries(tags).filter(
+        ([name]) => !spoken || spoken.includes(JSON.stringify(name.toLowerCase()).slice(1, -1)),
+      ),
+    )
+  )
 }
 
 /** DescribeOrganization tells of the caller's organization, and of one more account in it. */

@@ -11,6 +11,7 @@ export const readingActions: readonly string[] = [
   'organizations:ListAWSServiceAccessForOrganization',
   'kms:DescribeKey',
   'kms:GetKeyPolicy',
+  'kms:ListResourceTags',
   // Of a customer managed key, Identity Store decrypts with the caller's own permission.
   'kms:Decrypt',
   'identitystore:ListUsers',

@@ -10,6 +10,7 @@ export const key = {
   region: 'eu-central-1',
   organizationId: undefined,
   metadata: null,
+  tags: null,
 }
 export const now = new Date('2026-11-24T00:00:00Z')
 export const ways = ['identity-center', 'identity-store'] as const
