@@ -12,6 +12,7 @@ export type Problem = {
     | 'unreachable'
     | 'not-found'
     | 'not-kept'
+    | 'not-readable'
   readonly message: Message
   readonly next: Message
   /** A command that helps, such as `aws sso login --profile dev`. */

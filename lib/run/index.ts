@@ -11,7 +11,7 @@ import { RunElsewhere } from './elsewhere'
 import { takeOverFiles } from './former-files'
 import { keep } from './keeping'
 import type { LiveRun } from './live'
-import { recheckFinding } from './recheck'
+import { recheckFinding, withFresh } from './recheck'
 import type { Problem, Run } from './run'
 import { live } from './server'
 import { endedRun } from './stored'
@@ -73,20 +73,21 @@ export async function begin(target: Target, startedBy: string | null = null): Pr
   }
 }
 
-export async function findRun(id: string): Promise<Run | null> {
+/** A run that is over, whose report this version cannot read. */
+export type UnreadableRun = { readonly of: RunTarget; readonly unreadable: Problem }
+
+export async function findRun(id: string): Promise<Run | UnreadableRun | null> {
   const run = here().get(id) ?? elsewhere().get(id)
   if (run) return run
   const opened = await store()
   const row = await runById(opened.db, id)
   if (!row) return null
   if (row.report === null) return follow(new RunElsewhere(opened, row))
-  return endedRun(
-    row.id,
-    row.started_at,
-    JSON.parse(row.target),
-    reportShape.parse(JSON.parse(row.report)),
-    row.state,
-  )
+  const of: RunTarget = JSON.parse(row.target)
+  const report = reportShape.safeParse(JSON.parse(row.report))
+  return report.success
+    ? endedRun(row.id, row.started_at, of, report.data, row.state)
+    : { of, unreadable: notReadable(row.started_at) }
 }
 
 /** One for all who look. */
@@ -129,14 +130,17 @@ export async function recheck(
 ): Promise<{ ok: true } | { ok: false; problem: Problem }> {
   const run = await findRun(id)
   if (!run) return { ok: false, problem: noSuchRun }
+  if ('unreadable' in run) return { ok: false, problem: run.unreadable }
   await run.finished()
   const target = await targetAgain(run.of)
   if ('problem' in target) return { ok: false, problem: target.problem }
-  const renewed = await recheckFinding(run, target.target, check)
-  if (!renewed.ok) return renewed
+  const rechecked = await recheckFinding(run, target.target, check)
+  if (!rechecked.ok) return rechecked
   try {
-    const { answer } = renewed.report
-    await renewRun((await store()).db, id, { answer, report: JSON.stringify(renewed.report) })
+    await renewRun((await store()).db, id, kept => {
+      const report = withFresh(reportShape.parse(JSON.parse(kept)), rechecked.fresh)
+      return { answer: report.answer, report: JSON.stringify(report) }
+    })
     return { ok: true }
   } catch (error) {
     return { ok: false, problem: problemOfStore(error) }
@@ -147,6 +151,19 @@ const noSuchRun: Problem = {
   code: 'not-found',
   message: msg('There is no such run'),
   next: msg('Begin a new one.'),
+}
+
+function notReadable(startedAt: string): Problem {
+  return {
+    code: 'not-readable',
+    message: msg(
+      'The run of {startedAt} was kept by another version of this program, which wrote reports otherwise',
+      {
+        startedAt,
+      },
+    ),
+    next: msg('Check the account again, or read it with the version that kept it.'),
+  }
 }
 
 function problemOfStore(error: unknown): Problem {

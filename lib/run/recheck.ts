@@ -6,7 +6,7 @@ import { checklist } from '@/lib/checks'
 import { facts } from '@/lib/facts'
 import type { FactName } from '@/lib/facts/model'
 import { msg } from '@/lib/message'
-import { answerOf, type CheckId, type Report } from '@/lib/report/model'
+import { answerOf, type CheckId, type Finding, type Report } from '@/lib/report/model'
 import type { Target } from '@/lib/target'
 import { judge } from './judge'
 import { keyPoliciesOf } from './key-policies'
@@ -14,9 +14,15 @@ import { Reading } from './reading'
 import type { Problem, Run } from './run'
 import { inOrder } from './summary'
 
-type Renewed =
-  | { readonly ok: true; readonly report: Report }
+type Rechecked =
+  | { readonly ok: true; readonly fresh: Fresh }
   | { readonly ok: false; readonly problem: Problem }
+
+type Fresh = {
+  readonly findings: readonly Finding[]
+  /** null: they do not rest on what was read. */
+  readonly keyPolicies: Report['keyPolicies'] | null
+}
 
 /**
  * A reading of its own for what one check rests on. Other checks that rest on nothing else are judged anew with it,
@@ -27,7 +33,7 @@ export async function recheckFinding(
   target: Target,
   id: CheckId,
   limits: Limits = defaultLimits,
-): Promise<Renewed> {
+): Promise<Rechecked> {
   const problem = problemWith(target)
   if (problem) return { ok: false, problem }
   const before = await run.finished()
@@ -43,26 +49,31 @@ export async function recheckFinding(
     if (caller.state === 'known' && caller.value.accountId !== before.account.id)
       return { ok: false, problem: otherAccount(caller.value.accountId, before.account.id) }
     const fresh = factsOf(id)
-    const judged = await Promise.all(
+    const findings = await Promise.all(
       checklist
         .filter(check => check.id === id || [...factsOf(check.id)].every(name => fresh.has(name)))
         .map(check => judge(check, reading, run.of.hints)),
     )
-    const kept = before.findings.filter(finding => !judged.some(({ id }) => id === finding.id))
-    const findings = inOrder([...kept, ...judged])
-    const keyPolicies = fresh.has('key-policies')
-      ? await keyPoliciesOf(reading, run.of.hints)
-      : before.keyPolicies
-    const report = {
-      ...before,
-      findings,
-      keyPolicies,
-      answer: answerOf(findings),
-      generatedAt: new Date().toISOString(),
-    }
-    return { ok: true, report }
+    const keyPolicies = fresh.has('key-policies') ? await keyPoliciesOf(reading, run.of.hints) : null
+    return { ok: true, fresh: { findings, keyPolicies } }
   } finally {
     reading.close()
+  }
+}
+
+/** The report with what was found anew in it; what was judged later by then stays. */
+export function withFresh(report: Report, fresh: Fresh): Report {
+  const isNews = (finding: Finding) =>
+    report.findings.every(({ id, judgedAt }) => id !== finding.id || judgedAt <= finding.judgedAt)
+  const news = fresh.findings.filter(isNews)
+  const kept = report.findings.filter(finding => !news.some(({ id }) => id === finding.id))
+  const findings = inOrder([...kept, ...news])
+  return {
+    ...report,
+    findings,
+    keyPolicies: fresh.keyPolicies ?? report.keyPolicies,
+    answer: answerOf(findings),
+    generatedAt: new Date().toISOString(),
   }
 }
 

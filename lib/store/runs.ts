@@ -113,19 +113,27 @@ export async function endRun(
   })
 }
 
-/** A card was judged anew: the report of a run that ended takes its place, also at the account. */
+/**
+ * A card was judged anew: the report of a run that ended takes its place, also at the account. `renewed` is given the
+ * report as it is kept by then: another card may have been judged anew meanwhile, here or on another server.
+ */
 export async function renewRun(
   db: Database,
   id: string,
-  end: Pick<RunEnd, 'answer' | 'report'>,
+  renewed: (report: string) => Pick<RunEnd, 'answer' | 'report'>,
 ): Promise<void> {
   await db.transaction().execute(async transaction => {
-    await transaction
+    // A write comes first, so that whoever else renews this run waits here, in either database.
+    const row = await transaction
       .updateTable('run')
-      .set(end)
+      .set(({ ref }) => ({ state: ref('state') }))
       .where('id', '=', id)
       .where('state', '!=', 'running')
-      .execute()
+      .returning('report')
+      .executeTakeFirst()
+    if (!row?.report) return
+    const end = renewed(row.report)
+    await transaction.updateTable('run').set(end).where('id', '=', id).execute()
     await transaction
       .updateTable('account')
       .set({ latest_answer: end.answer })

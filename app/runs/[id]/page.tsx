@@ -17,7 +17,8 @@ import { headline } from '@/lib/report/headline'
 import { abouts } from './abouts'
 import { keyChangeOf } from './key-change'
 import { nameOf, whereTo } from './run-name'
-import { visibleRun } from './visible-run'
+import { Unreadable } from './unreadable'
+import { unreadableRun, visibleRun } from './visible-run'
 
 export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
   const run = await visibleRun((await params).id)
@@ -29,7 +30,10 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
 export default async function RunPage({ params, searchParams }: PageProps<'/runs/[id]'>) {
   const run = await visibleRun((await params).id)
   // Before anything is sent: only so is it a real 404.
-  if (!run) notFound()
+  if (!run) {
+    const problem = await unreadableRun((await params).id)
+    return problem ? <Unreadable problem={problem} /> : notFound()
+  }
   const report = run.report()
   const plain = (await searchParams).view === 'plain'
   const show = report || plain ? asItStands(run) : asItFalls(run)

@@ -1,11 +1,13 @@
-import { visibleRun } from '../visible-run'
+import { unreadableRun, visibleRun } from '../visible-run'
 
 /** The finished report, as the terminal's `--json` prints it. */
 export async function GET(_request: Request, { params }: RouteContext<'/runs/[id]/report.json'>) {
-  const run = await visibleRun((await params).id)
+  const { id } = await params
+  const run = await visibleRun(id)
   const report = run?.report()
   const headers = { 'cache-control': 'no-store' }
   if (report) return Response.json(report, { headers })
-  const error = run ? 'This run is not finished' : 'There is no such run'
+  const unreadable = run ? null : await unreadableRun(id)
+  const error = run ? 'This run is not finished' : (unreadable?.message.text ?? 'There is no such run')
   return Response.json({ error }, { status: 404, headers })
 }
