@@ -3,6 +3,7 @@ import { type Demo, organizations, startDemo } from '@/lib/demo'
 import { env } from '@/lib/env'
 import { readingPolicy } from '@/lib/facts/reading-policy'
 import { type Message, msg, visible } from '@/lib/message'
+import { jsonText } from '@/lib/report/json'
 import type { Answer } from '@/lib/report/model'
 import { begin } from '@/lib/run/begin'
 import type { Problem } from '@/lib/run/run'
@@ -50,7 +51,7 @@ async function check(options: Options): Promise<number> {
     const { run } = begun
     if (options.patch) return say(patchOf(await run.finished(), options.patch))
     if (options.json) {
-      print(JSON.stringify(await run.finished(), null, 2))
+      print(jsonText(await run.finished()))
     } else {
       await follow(run, paintFor(Boolean(process.stdout.isTTY) && env().NO_COLOR === undefined))
     }
@@ -78,7 +79,7 @@ function say({ text, notes, code }: Printed): number {
 
 function refuse(problem: Problem, json: boolean): number {
   if (json) {
-    print(JSON.stringify({ version: 1, error: problem }, null, 2))
+    print(jsonText({ version: 1, error: problem }))
   } else {
     const command = problem.command ? `\n  ${visible(problem.command)}` : ''
     process.stderr.write(`${visible(problem.message.text)}. ${visible(problem.next.text)}${command}\n`)

@@ -1,4 +1,5 @@
 import { msg } from '@/lib/message'
+import { jsonText } from '@/lib/report/json'
 
 /** What goes where, and the code to end with. */
 export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
@@ -14,5 +15,5 @@ export function refused(code: string, message: string, next: string, json: boole
 
 /** One JSON document, and nothing else. */
 export function document(content: object): string {
-  return `${JSON.stringify({ version: 1, ...content }, null, 2)}\n`
+  return `${jsonText({ version: 1, ...content })}\n`
 }

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createFaults, type Fault } from './faults'
-import type { Hints } from './organization'
+import type { Hints, Organization } from './organization'
 import { organizations } from './organizations'
 import { type Call, createDemoServer } from './server'
 import { type Credentials, createWorld } from './world'
@@ -30,7 +30,8 @@ export type Demo = {
 }
 
 export type DemoOptions = {
-  readonly organizations?: readonly string[]
+  /** By name, or as data that is nobody's demo. */
+  readonly organizations?: readonly (string | Organization)[]
   readonly port?: number
   readonly latencyMs?: number
   readonly now?: () => Date
@@ -42,7 +43,10 @@ const MOST_CALLS = 20_000
 
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port = 0, latencyMs = 0, now = () => new Date(), reserialisePolicies = false } = options
-  const chosen = (options.organizations ?? Object.keys(organizations)).map(named)
+  const chosen = (options.organizations ?? Object.keys(organizations)).map(each =>
+    typeof each === 'string' ? named(each) : each,
+  )
+  const served = (name: string) => chosen.find(each => each.name === name) ?? named(name)
   const world = createWorld(chosen, now, reserialisePolicies)
   const faults = createFaults()
   const calls: Call[] = []
@@ -65,7 +69,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials(organization, principal) {
-      const { caller } = named(organization)
+      const { caller } = served(organization)
       const wanted = principal ?? caller.principal
       for (const identity of world.identities.values())
         if (
@@ -77,8 +81,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
           return identity.credentials
       throw new Error(`${organization} has no principal ${wanted}, or is not served here`)
     },
-    region: organization => named(organization).region,
-    hints: organization => named(organization).hints ?? {},
+    region: organization => served(organization).region,
+    hints: organization => served(organization).hints ?? {},
     inject: fault => faults.inject(fault),
     calls,
     clearCalls() {

@@ -1,4 +1,4 @@
-import { type Message, msg } from '@/lib/message'
+import { clip, type Message, msg } from '@/lib/message'
 import type { ComparisonRow, Evidence } from '@/lib/report/model'
 
 /** A key policy's answer to one request, and each of its statements held against that request. */
@@ -79,12 +79,24 @@ export function namesAnotherService(statement: StatementReading): boolean {
   )
 }
 
+/** So much of a statement is read on a card; whole, it stands in the policy itself. */
+const LONGEST_CODE = 4_000
+
+function readable(row: ComparisonRow): ComparisonRow {
+  return {
+    ...row,
+    key: clip(row.key),
+    asks: row.asks.map(each => clip(each)),
+    sends: row.sends?.map(each => clip(each)) ?? null,
+  }
+}
+
 export function comparison(statement: StatementReading): Evidence {
   const order = (row: ComparisonRow) => (row.matched === false ? 0 : row.matched === null ? 1 : 2)
   return {
     kind: 'comparison',
     title: msg('The statement “{statement}” held against the call', { statement: statement.name }),
-    rows: [...statement.rows].sort((a, b) => order(a) - order(b)),
+    rows: [...statement.rows].sort((a, b) => order(a) - order(b)).map(readable),
   }
 }
 
@@ -93,6 +105,6 @@ export function code(statement: StatementReading): Evidence {
     kind: 'code',
     title: msg('The statement “{statement}”', { statement: statement.name }),
     language: 'json',
-    text: JSON.stringify(statement.source, null, 2),
+    text: clip(JSON.stringify(statement.source, null, 2), LONGEST_CODE),
   }
 }

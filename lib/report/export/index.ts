@@ -1,3 +1,4 @@
+import { jsonText } from '../json'
 import type { Report } from '../model'
 import { csvOf } from './csv'
 import { htmlOf } from './html/html'
@@ -12,7 +13,7 @@ export const exports = [
     id: 'json',
     fileName: 'kiro-readiness.json',
     mediaType: 'application/json',
-    render: (report: Report) => `${JSON.stringify(report, null, 2)}\n`,
+    render: (report: Report) => `${jsonText(report)}\n`,
   },
   { id: 'html', fileName: 'kiro-readiness.html', mediaType: 'text/html; charset=utf-8', render: htmlOf },
   {

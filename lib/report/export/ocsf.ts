@@ -1,4 +1,5 @@
 import { visible } from '@/lib/message'
+import { jsonText } from '../json'
 import type { Finding, Report, Verdict } from '../model'
 import { sectionsOf } from './order'
 import { evidenceLines, remedyLines } from './plain'
@@ -28,11 +29,7 @@ const [CATEGORY, CLASS, CREATE] = [2, 2003, 1]
 /** A list of Compliance Findings (class 2003) of OCSF 1.6.0 with the cloud profile, one a check. */
 export function ocsfOf(report: Report): string {
   const findings = sectionsOf(report).flatMap(section => section.findings)
-  return `${JSON.stringify(
-    findings.map(finding => event(finding, report)),
-    null,
-    2,
-  )}\n`
+  return `${jsonText(findings.map(finding => event(finding, report)))}\n`
 }
 
 function event(finding: Finding, report: Report) {

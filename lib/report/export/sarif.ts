@@ -1,4 +1,5 @@
 import { visible } from '@/lib/message'
+import { jsonText } from '../json'
 import type { Finding, Remedy, Report, Verdict } from '../model'
 import { words } from '../verdicts'
 import { sectionsOf } from './order'
@@ -38,7 +39,7 @@ export function sarifOf(report: Report): string {
       },
     ],
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return `${jsonText(log)}\n`
 }
 
 function rule({ id, title, why, source, remedy }: Finding) {

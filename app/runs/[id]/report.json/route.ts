@@ -1,3 +1,4 @@
+import { jsonText } from '@/lib/report/json'
 import { unreadableRun, visibleRun } from '../visible-run'
 
 /** The finished report, as the terminal's `--json` prints it. */
@@ -5,9 +6,9 @@ export async function GET(_request: Request, { params }: RouteContext<'/runs/[id
   const { id } = await params
   const run = await visibleRun(id)
   const report = run?.report()
-  const headers = { 'cache-control': 'no-store' }
-  if (report) return Response.json(report, { headers })
+  const headers = { 'cache-control': 'no-store', 'content-type': 'application/json' }
+  if (report) return new Response(jsonText(report), { headers })
   const unreadable = run ? null : await unreadableRun(id)
   const error = run ? 'This run is not finished' : (unreadable?.message.text ?? 'There is no such run')
-  return Response.json({ error }, { status: 404, headers })
+  return new Response(jsonText({ error }), { status: 404, headers })
 }
