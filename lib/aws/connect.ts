@@ -24,6 +24,7 @@ export type Connection = {
 
 /** `region` overrides what is configured: the second try of keys that another partition calls invalid. */
 export async function connect(target: Target, limits: Limits, region?: string): Promise<Connection> {
+  if (target.source.kind !== 'demo') refuseBadEndpoints()
   const configured = region ?? (await configuredRegion(target))
   const home = configured ?? 'us-east-1'
   if (!isRegionName(home))
@@ -47,6 +48,27 @@ export async function connect(target: Target, limits: Limits, region?: string): 
     partition: partition === 'aws-us-gov' ? 'aws-us-gov' : 'aws',
     regionConfigured: configured !== undefined,
   }
+}
+
+/** Of the services that a run asks; the SDK takes whatever is set for an address, and fails at every call. */
+const asked = /^AWS_ENDPOINT_URL(_(ACCOUNT|IAM|IDENTITYSTORE|KMS|ORGANIZATIONS|SSO_ADMIN|STS))?$/
+
+function refuseBadEndpoints(): void {
+  const bad = endpointOverrides().find(
+    ({ name, url }) => asked.test(name) && !/^https?:$/.test(protocolOf(url)),
+  )
+  if (!bad) return
+  throw new CannotStart({
+    code: 'bad-input',
+    message: msg('{name} is {url}, which is no address that can be asked', bad),
+    next: msg('Set {name} to an address that begins with https:// or http://, or unset it.', {
+      name: bad.name,
+    }),
+  })
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : ''
 }
 
 async function configuredRegion({ source, role, hints }: Target): Promise<string | undefined> {

@@ -33,6 +33,7 @@ export const encryptionKeyHealth = defineCheck({
     const evidence: Evidence[] = [{ kind: 'fact', says: described(key), from }]
     return (
       unfit(key, instance, evidence) ??
+      unheardOf(key, instance, evidence) ??
       stateOutcome(key, evidence) ??
       replicasMissing(key, instance, evidence) ?? {
         verdict: 'pass',
@@ -59,16 +60,41 @@ function unfit(key: Key, instance: Instance, evidence: readonly Evidence[]): Out
   return statement && { verdict: 'fail', statement, evidence, remedy: encryptionSettings(instance) }
 }
 
+/**
+ * The words that KMS documents: one that is new since says nothing for or against the key.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
+ */
+const documented = {
+  spec: /^(SYMMETRIC_DEFAULT|RSA_\d+|ECC_.+|HMAC_\d+|SM2|ML_DSA_\d+)$/,
+  usage: /^(ENCRYPT_DECRYPT|SIGN_VERIFY|GENERATE_VERIFY_MAC|KEY_AGREEMENT)$/,
+  manager: /^(AWS|CUSTOMER)$/,
+} as const
+
+function unheardOf(key: Key, instance: Instance, evidence: readonly Evidence[]): Outcome | null {
+  const properties = ['spec', 'usage', 'manager'] as const
+  const property = properties.find(each => !documented[each].test(key[each]))
+  if (!property) return null
+  const statement = msg('AWS gives the key a {property} that this program does not know: {word}', {
+    property,
+    word: key[property],
+  })
+  return { verdict: 'undocumented', statement, evidence, remedy: encryptionSettings(instance) }
+}
+
+function isOther(key: Key, property: keyof typeof documented, wanted: string): boolean {
+  return key[property] !== wanted && documented[property].test(key[property])
+}
+
 function misfit(key: Key, instance: Instance) {
-  if (key.spec !== 'SYMMETRIC_DEFAULT') {
+  if (isOther(key, 'spec', 'SYMMETRIC_DEFAULT')) {
     return msg('The key is {spec}; IAM Identity Center needs a SYMMETRIC_DEFAULT one', { spec: key.spec })
   }
-  if (key.usage !== 'ENCRYPT_DECRYPT') {
+  if (isOther(key, 'usage', 'ENCRYPT_DECRYPT')) {
     return msg('The key is for {usage}; IAM Identity Center needs one for ENCRYPT_DECRYPT', {
       usage: key.usage,
     })
   }
-  if (key.manager !== 'CUSTOMER') {
+  if (isOther(key, 'manager', 'CUSTOMER')) {
     return msg('The key is managed by {manager}; IAM Identity Center needs one that you manage', {
       manager: key.manager,
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Instance } from '@/lib/facts/model'
+import type { FactValues, Instance } from '@/lib/facts/model'
 import { relaxedStatement, type Way, ways } from '@/lib/kiro/key-policy'
 import type { ComparisonRow } from '@/lib/report/model'
 import type { Outcome } from './check'
@@ -38,6 +38,10 @@ function rowsOf(outcome: Outcome): readonly ComparisonRow[] {
 const place = { instanceArn: instance.arn, identityStoreArn: instance.identityStoreArn, region: 'us-east-1' }
 const withoutSid = ({ Sid: _, ...statement }: ReturnType<typeof kiro>) => statement
 const foreignAccount = { StringEquals: { 'aws:SourceAccount': '999999999999' } }
+const onlyAnotherAccount = {
+  ...kiro(center),
+  Condition: { ...kiro(center).Condition, ...foreignAccount },
+}
 const foreignOrganization = { StringEquals: { 'aws:SourceOrgID': 'o-zzzzzzzzzz' } }
 
 type Case = [
@@ -165,14 +169,11 @@ const cases: Case[] = [
     { statement: 'DenyOutsideOrganization' },
   ],
   [
-    'fails where only another account is let in',
+    'does not know where only another account is let in, which may be a member of the organization',
     center,
-    [
-      ...baselineWithoutApps,
-      { ...kiro(center), Condition: { ...kiro(center).Condition, ...foreignAccount } },
-    ],
-    'fail',
-    {},
+    [...baselineWithoutApps, onlyAnotherAccount],
+    'undocumented',
+    { keys: 'aws:SourceAccount' },
   ],
   [
     'fails where only another organization is let in',
@@ -402,6 +403,24 @@ describe('Kiro’s two ways to the key', () => {
       facts(text, { key: denied, organization: denied, caller: denied }),
     )
     expect(outcome.verdict).toBe('pass')
+  })
+})
+
+describe('a statement for one other account', () => {
+  const read = (organization: FactValues['organization'] | typeof denied) =>
+    facts(policy(...baselineWithoutApps, onlyAnotherAccount), { organization })
+
+  it.each([
+    ['fails where the instance’s own stands alone', null, 'fail'],
+    ['is not known to be foreign where the organization is unread', denied, 'undocumented'],
+  ] as const)('%s', (_sentence, organization, verdict) => {
+    expect(outcomeOf(keyPolicyIdentityCenter, read(organization)).verdict).toBe(verdict)
+  })
+
+  it('fails in an organization where it is another one’s, too', () => {
+    const both = { ...onlyAnotherAccount.Condition, StringLike: foreignOrganization.StringEquals }
+    const text = policy(...baselineWithoutApps, { ...onlyAnotherAccount, Condition: both })
+    expect(outcomeOf(keyPolicyIdentityCenter, facts(text)).verdict).toBe('fail')
   })
 })
 

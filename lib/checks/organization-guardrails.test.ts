@@ -97,9 +97,12 @@ describe('the organization', () => {
     expect(template({ users: null, groups: null })).not.toBe(template({}))
   })
 
-  test.each(['organization', 'users', 'groups', 'trusted-access'] as const)('is unread where %s is', on => {
-    expect(judge(check, { [on]: denied('some:Action') })).toEqual({ verdict: 'unread', on })
-  })
+  test.each(['organization', 'users', 'groups', 'trusted-access', 'permissions'] as const)(
+    'is unread where %s is',
+    on => {
+      expect(judge(check, { [on]: denied('some:Action') })).toEqual({ verdict: 'unread', on })
+    },
+  )
 })
 
 describe('what the simulation says', () => {
@@ -128,13 +131,18 @@ describe('what the simulation says', () => {
   test.each([
     ['IAM alone refuses', simulated(['q:CreateAssignment', true])],
     ['the root user is judged', { permissions: { simulated: false, why: 'root' } }],
-    ['it could not be read', { permissions: denied('iam:SimulatePrincipalPolicy') }],
   ] as const)('does not matter where %s', (_sentence, changed) => {
     expect(said(check, changed).verdict).toBe('pass')
   })
 
-  test('is said to be missing where it could not be read', () => {
+  test('is not waited for where something else is a reason to warn', () => {
+    const changed = { 'trusted-access': { visible: true, value: [] } } as const
+    const permissions = denied('iam:SimulatePrincipalPolicy')
+    expect(said(check, { ...changed, permissions }).verdict).toBe('warn')
+  })
+
+  test('is said to be missing where there is none of the root user', () => {
     const last = (changed: object) => outcome(check, changed).evidence.at(-1)
-    expect(last({ permissions: denied('iam:SimulatePrincipalPolicy') })).not.toEqual(last({}))
+    expect(last({ permissions: { simulated: false, why: 'root' } })).not.toEqual(last({}))
   })
 })

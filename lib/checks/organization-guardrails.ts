@@ -90,6 +90,7 @@ export const organizationGuardrails = defineCheck({
         evidence,
         remedy: askOrganization,
       }
+    if (facts.permissions.state !== 'known') return { verdict: 'unread', on: 'permissions' }
     return {
       verdict: 'pass',
       statement: users.value

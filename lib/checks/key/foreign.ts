@@ -16,8 +16,8 @@ export function onlyForeign(way: Way, scene: Scene, text: string, reading: Readi
   let pinned = false
   for (const { key, allows } of reading.hangsOn) {
     const values = ownValues(key, allows, scene.own)
-    if (values === 'cannot tell') return false
-    if (values === 'no source') continue
+    // It stays unknown when the policy is asked again.
+    if (values === 'cannot tell') continue
     pinned = true
     combinations = combinations.flatMap(pins => values.map(value => [...pins, { key, value }]))
   }
@@ -35,15 +35,17 @@ function ownValues(
   key: string,
   allows: readonly string[],
   own: Scene['own'],
-): readonly (string | null)[] | 'cannot tell' | 'no source' {
+): readonly (string | null)[] | 'cannot tell' {
   switch (key.toLowerCase()) {
+    // In an organization any account may be a member of it, and hold the Kiro profile.
     case 'aws:sourceaccount':
-      return [null, ...own.accounts]
+      return own.organizationId === null ? [null, ...own.accounts] : 'cannot tell'
     case 'aws:sourceorgid':
       if (own.organizationId === undefined) return 'cannot tell'
       return own.organizationId === null ? [null] : [null, own.organizationId]
     // Its own values are too many to try; but where each that would allow names another's, none of them is its own.
     case 'aws:sourcearn':
+      if (own.organizationId !== null) return 'cannot tell'
       return allows.every(arn => isForeign(arn.split(':')[4], own.accounts)) ? [null] : 'cannot tell'
     case 'aws:sourceorgpaths': {
       const { organizationId } = own
@@ -51,7 +53,7 @@ function ownValues(
       return allows.every(path => isForeign(path.split('/')[0], [organizationId])) ? [null] : 'cannot tell'
     }
     default:
-      return 'no source'
+      return 'cannot tell'
   }
 }
 
