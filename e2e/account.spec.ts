@@ -1,6 +1,8 @@
-import { GetKeyPolicyCommand, KMSClient, ListAliasesCommand, PutKeyPolicyCommand } from '@aws-sdk/client-kms'
 import { expect, type Page, test } from '@playwright/test'
 import { type Demo, startDemo } from '@/lib/demo'
+import { hostile } from '@/lib/demo/hostile'
+import { checkIds } from '@/lib/report/model'
+import { changePolicy, checkAccount, heldRun } from './account'
 import { demoPort } from './environment'
 
 /** One AWS behind the server's environment, so that these walk one after the other. */
@@ -10,44 +12,14 @@ test.describe.configure({ mode: 'serial' })
 
 let demo: Demo
 test.beforeAll(async () => {
-  demo = await startDemo({ port: demoPort, organizations: ['cmk-missing'] })
+  demo = await startDemo({ port: demoPort, organizations: ['cmk-missing', hostile] })
 })
 test.afterAll(() => demo.close())
-
-async function checkAccount(page: Page): Promise<void> {
-  await page.goto('/')
-  const keys = demo.credentials('cmk-missing')
-  await page.getByText('Temporary keys', { exact: true }).click()
-  await page.getByLabel('Access key ID').fill(keys.accessKeyId)
-  await page.getByLabel('Secret access key').fill(keys.secretAccessKey)
-  await page.getByLabel('Session token').fill(keys.sessionToken ?? '')
-  await page.getByRole('button', { name: 'Check this account' }).click()
-  await page.waitForURL(/\/runs\//, { waitUntil: 'commit' })
-}
 
 test('the page says that an endpoint leads elsewhere', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByText(`AWS_ENDPOINT_URL`).first()).toBeVisible()
 })
-
-/** A run whose people are not told until `release` is called: everything else is judged before. */
-async function heldRun(page: Page): Promise<() => void> {
-  let tell = () => {}
-  const until = new Promise<void>(resolve => {
-    tell = resolve
-  })
-  const remove = demo.inject({
-    service: 'identitystore',
-    operation: 'ListUsers',
-    kind: 'latency',
-    until,
-  })
-  await checkAccount(page)
-  return () => {
-    remove()
-    tell()
-  }
-}
 
 async function expectMidRun(page: Page): Promise<void> {
   await expect(page.locator('article#aws-credentials:visible')).toHaveAttribute('data-verdict', 'pass')
@@ -60,14 +32,44 @@ async function expectEnd(page: Page): Promise<void> {
 }
 
 test('verdicts are there while a slow one is still being checked', async ({ page }) => {
-  const release = await heldRun(page)
+  const release = await heldRun(page, demo)
   await expectMidRun(page)
   release()
   await expectEnd(page)
 })
 
+test('how far the run is, and what is asked, stands above cards that keep their place', async ({ page }) => {
+  await page.addInitScript(countShifts)
+  const release = await heldRun(page, demo)
+  await expect(page.locator('progress:visible')).toHaveJSProperty('value', 15)
+  await expect(page.locator('progress:visible')).toHaveJSProperty('max', checkIds.length)
+  await expect(page.getByText(`15 of ${checkIds.length}`).locator('visible=true')).toHaveCount(1)
+  await expect(page.getByText('Looking at the people').locator('visible=true')).toHaveCount(1)
+  expect(await page.evaluate(() => Number(document.documentElement.dataset.shift ?? 0))).toBeLessThan(0.01)
+  release()
+  await expectEnd(page)
+  await expect(page.locator('progress:visible')).toHaveCount(0)
+})
+
+for (const [device, viewport] of [
+  ['a phone', { width: 360, height: 740 }],
+  ['a desktop', { width: 1280, height: 900 }],
+] as const)
+  test(`on ${device} a card is as high as the skeleton that it takes the place of`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    const release = await heldRun(page, demo, { service: 'sso', operation: 'ListInstances' })
+    const waiting = await heights(page, 'article[aria-busy]')
+    expect(Object.keys(waiting).length).toBeGreaterThan(10)
+    release()
+    await expectEnd(page)
+    const closed = await heights(page, 'article:has(> details:not([open]))')
+    const both = Object.keys(closed).filter(id => id in waiting)
+    expect(both.length).toBeGreaterThan(8)
+    for (const id of both) expect(closed[id], id).toBe(waiting[id])
+  })
+
 test('a second tab follows the same run', async ({ page, context }) => {
-  const release = await heldRun(page)
+  const release = await heldRun(page, demo)
   const tab = await context.newPage()
   await tab.goto(page.url(), { waitUntil: 'commit' })
   await expectMidRun(tab)
@@ -76,7 +78,7 @@ test('a second tab follows the same run', async ({ page, context }) => {
 })
 
 test('a reload in mid-run loses nothing', async ({ page }) => {
-  const release = await heldRun(page)
+  const release = await heldRun(page, demo)
   await page.reload({ waitUntil: 'commit' })
   await expectMidRun(page)
   release()
@@ -87,7 +89,7 @@ test('keys that were pasted are gone after the run, and nowhere in what is sent'
   page,
   request,
 }) => {
-  await checkAccount(page)
+  await checkAccount(page, demo)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not ready/)
   const { secretAccessKey } = demo.credentials('cmk-missing')
   for (const path of [page.url(), `${page.url()}/report.json`])
@@ -107,7 +109,7 @@ test('a statement that was added is seen by checking that card again, and nothin
   const address = page.url()
 
   const exact = await card.locator('pre', { hasText: 'Allow Kiro to use key via IDC' }).first().textContent()
-  await changePolicy(statements => [...statements, JSON.parse(exact ?? '')])
+  await changePolicy(demo, statements => [...statements, JSON.parse(exact ?? '')])
   await card.getByRole('button', { name: /^Check again/ }).click()
   await expect(card).toHaveAttribute('data-verdict', 'pass')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not ready: 1 thing to change')
@@ -119,12 +121,12 @@ test('a statement that was added is seen by checking that card again, and nothin
 test('a statement name that is an attack is shown as text', async ({ page }) => {
   const Sid = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
   const Principal = { Service: 'q.amazonaws.com' }
-  await changePolicy(statements => [
+  await changePolicy(demo, statements => [
     ...statements,
     { Sid, Effect: 'Deny', Principal, Action: 'kms:Decrypt', Resource: '*' },
   ])
 
-  await checkAccount(page)
+  await checkAccount(page, demo)
   const card = page.locator('article#key-policy-identity-center:visible')
   await expect(card).toHaveAttribute('data-verdict', 'fail')
   await expect(card).toContainText('<script>document.title=1</script>')
@@ -132,22 +134,41 @@ test('a statement name that is an attack is shown as text', async ({ page }) => 
   await expect(card.locator('img')).toHaveCount(0)
 })
 
-/** As the administrator would, with the SDK. */
-async function changePolicy(change: (statements: readonly object[]) => readonly object[]): Promise<void> {
-  const client = {
-    endpoint: demo.endpoint,
-    region: demo.region('cmk-missing'),
-    credentials: demo.credentials('cmk-missing'),
-  }
-  const kms = new KMSClient(client)
-  const { Aliases = [] } = await kms.send(new ListAliasesCommand({}))
-  const KeyId = Aliases.find(alias => alias.TargetKeyId)?.TargetKeyId
-  const { Policy = '' } = await kms.send(new GetKeyPolicyCommand({ KeyId }))
-  const policy = JSON.parse(Policy)
-  await kms.send(
-    new PutKeyPolicyCommand({
-      KeyId,
-      Policy: JSON.stringify({ ...policy, Statement: change(policy.Statement) }),
-    }),
-  )
+test('names, a statement and a reason that are an attack, each 100 kB long, are text and bury nothing', async ({
+  page,
+  request,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await checkAccount(page, demo, 'hostile')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not ready/)
+  for (const [id, verdict] of Object.entries(hostile.expect.findings))
+    await expect(page.locator(`article#${id}:visible`)).toHaveAttribute('data-verdict', verdict)
+  for (const id of ['users-to-subscribe', 'encryption-key', 'key-policy-identity-center'])
+    await expect(page.locator(`article#${id}:visible`)).toContainText('<img src=x onerror=')
+  expect(await page.title()).not.toBe('1')
+  await expect(page.locator('img')).toHaveCount(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  const live = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u
+  const shown = ((await page.locator('main').textContent()) ?? '').replaceAll(/[\n\t]/g, '')
+  expect(shown).not.toMatch(live)
+  const json = await (await request.get(`${page.url()}/report.json`)).text()
+  expect(json.replaceAll('\n', '')).not.toMatch(live)
+  expect(JSON.parse(json).answer).toBe('not-ready')
+})
+
+/** As Chrome counts them: how much of the page moved, and how far, without anybody touching it. */
+function countShifts(): void {
+  let sum = 0
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) sum += 'value' in entry ? Number(entry.value) : 0
+    document.documentElement.dataset.shift = String(sum)
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/** Of the articles that can be seen, by their ids, in pixels. */
+async function heights(page: Page, selector: string): Promise<Readonly<Record<string, number>>> {
+  const all = await page
+    .locator(`${selector}:visible`)
+    .evaluateAll(articles => articles.map(each => [each.id, each.getBoundingClientRect().height] as const))
+  return Object.fromEntries(all)
 }

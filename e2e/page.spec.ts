@@ -1,4 +1,7 @@
 import { expect, test } from '@playwright/test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { inTerminal } from '@/cli/in-terminal'
+import { readingPolicy } from '@/lib/facts/reading-policy'
 import { reportShape } from '@/lib/report/schema'
 
 test('a finished run is there for ever, with nothing left to wait for', async ({ page, request }) => {
@@ -20,6 +23,36 @@ test('a finished run is there for ever, with nothing left to wait for', async ({
   await expect(
     page.getByRole('link', { name: /Gull & Harrow Surveyors|cmk-wrong-region/ }).first(),
   ).toBeVisible()
+})
+
+test('reports and errors are what the served schema promises', async ({ page, request }) => {
+  const schema = await (await request.get('/schema/report-v1.json')).json()
+  expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+  const validate = new Ajv2020({ strict: false, formats: { 'date-time': true } }).compile(schema)
+  const expectValid = (document: unknown) => expect(validate(document) ? [] : validate.errors).toEqual([])
+
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Check Gull & Harrow Surveyors' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not ready/)
+  const report = await (await request.get(`${page.url()}/report.json`)).json()
+  expectValid(report)
+  for (const args of [
+    ['--demo', 'replicated'],
+    ['--demo', 'broken'],
+    ['--profile', 'nobody'],
+    ['--frobnicate'],
+  ])
+    expectValid(JSON.parse((await inTerminal('check', [...args, '--json'])).stdout))
+  expect(validate({ ...report, answer: 'perhaps' })).toBe(false)
+  expect(validate({ ...report, secret: 'extra' })).toBe(false)
+})
+
+test('the policy that is shown is the one that the reads need', async ({ page }) => {
+  await page.goto('/')
+  await page.getByText('The permissions it reads with').click()
+  await expect(page.locator('pre', { hasText: 'KiroReadinessRead' })).toHaveText(readingPolicy(), {
+    useInnerText: true,
+  })
 })
 
 test('the card tells the two values that differ, and the change with the account’s own ids', async ({

@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { startDemo } from '@/lib/demo'
+import { home } from './in-terminal'
+
+/** Clears the line from the cursor on. */
+const CLEAR = '\u001b[K'
+
+const root = join(import.meta.dirname, '..')
+
+/** In a terminal of its own: `script` is on every Debian, and in util-linux elsewhere. */
+function onTerminal(command: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const clean: NodeJS.ProcessEnv = { PATH: process.env.PATH ?? '', HOME: home, NODE_ENV: 'test', ...env }
+  return new Promise((resolve, reject) => {
+    const args = ['--quiet', '--return', '--command', `stty cols 200; ${command}`, '/dev/null']
+    const child = execFile('script', args, { cwd: root, env: clean }, (error, stdout) => {
+      if (error && typeof error.code !== 'number') reject(error)
+      else resolve(stdout)
+    })
+    child.stdin?.end()
+  })
+}
+
+test('a terminal shows how far the run is and what is asked, and keeps none of it', {
+  timeout: 60_000,
+}, async () => {
+  const demo = await startDemo({ organizations: ['cmk-missing'], latencyMs: 50 })
+  const { accessKeyId, secretAccessKey, sessionToken = '' } = demo.credentials('cmk-missing')
+  const written = await onTerminal(`${process.execPath} node_modules/tsx/dist/cli.mjs cli/check.ts`, {
+    AWS_ENDPOINT_URL: demo.endpoint,
+    AWS_REGION: demo.region('cmk-missing'),
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  })
+  await demo.close()
+  const drawn = written.replaceAll('\r\n', '\n').split(CLEAR)
+  expect(drawn.some(each => /^\d+ of 18 · [A-Z]/.test(each))).toBe(true)
+  // What is drawn over is what a person no longer sees: each line from where it was last cleared.
+  const seen = drawn
+    .join(CLEAR)
+    .split('\n')
+    .map(line => line.split(CLEAR).at(-1))
+    .join('\n')
+  expect(seen).not.toMatch(/\d+ of 18 · /)
+  expect(seen).toContain('Not ready')
+})
