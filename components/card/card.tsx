@@ -30,7 +30,10 @@ export function Card({ finding, runId, open, now, change = null }: Props) {
       >
         <summary className="card-row transition-colors hover:bg-sunken group-open/card:hover:bg-transparent">
           <VerdictIcon verdict={verdict} />
-          <h3 id={`${id}-title`} className="font-medium">
+          <h3
+            id={`${id}-title`}
+            className="line-clamp-2 font-medium group-open/card:line-clamp-none sm:line-clamp-1"
+          >
             {visible(title.text)}
           </h3>
           <p className="line-clamp-1 text-sm text-soft group-open/card:line-clamp-none group-open/card:text-ink">

@@ -9,7 +9,7 @@ export function CardSkeleton({ id, about }: { id: CheckId; about: string }) {
         <span className="waiting grid size-6 place-items-center rounded-full bg-hair" aria-hidden="true">
           <span className="size-1.5 rounded-full bg-faint" />
         </span>
-        <h3 id={`${id}-title`} className="font-medium text-soft">
+        <h3 id={`${id}-title`} className="line-clamp-2 font-medium text-soft sm:line-clamp-1">
           {visible(about)}
         </h3>
         <span className="waiting block h-5 py-1.5" aria-hidden="true">
