@@ -10,7 +10,7 @@ const inLine = (text: string) => text.replaceAll('\n', '')
 
 let demo: Demo
 beforeAll(async () => {
-  demo = await startDemo({ organizations: [hostile] })
+  demo = await startDemo({ organizations: [], others: [hostile] })
 })
 afterAll(() => demo.close())
 

@@ -12,7 +12,7 @@ test.describe.configure({ mode: 'serial' })
 
 let demo: Demo
 test.beforeAll(async () => {
-  demo = await startDemo({ port: demoPort, organizations: ['cmk-missing', hostile] })
+  demo = await startDemo({ port: demoPort, organizations: ['cmk-missing'], others: [hostile] })
 })
 test.afterAll(() => demo.close())
 

@@ -30,8 +30,9 @@ export type Demo = {
 }
 
 export type DemoOptions = {
-  /** By name, or as data that is nobody's demo. */
-  readonly organizations?: readonly (string | Organization)[]
+  readonly organizations?: readonly string[]
+  /** Served besides these: what a test needs, and nobody would try out. */
+  readonly others?: readonly Organization[]
   readonly port?: number
   readonly latencyMs?: number
   readonly now?: () => Date
@@ -43,10 +44,9 @@ const MOST_CALLS = 20_000
 
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port = 0, latencyMs = 0, now = () => new Date(), reserialisePolicies = false } = options
-  const chosen = (options.organizations ?? Object.keys(organizations)).map(each =>
-    typeof each === 'string' ? named(each) : each,
-  )
-  const served = (name: string) => chosen.find(each => each.name === name) ?? named(name)
+  const others = options.others ?? []
+  const named = (name: string) => others.find(each => each.name === name) ?? published(name)
+  const chosen = [...(options.organizations ?? Object.keys(organizations)).map(published), ...others]
   const world = createWorld(chosen, now, reserialisePolicies)
   const faults = createFaults()
   const calls: Call[] = []
@@ -69,7 +69,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials(organization, principal) {
-      const { caller } = served(organization)
+      const { caller } = named(organization)
       const wanted = principal ?? caller.principal
       for (const identity of world.identities.values())
         if (
@@ -81,8 +81,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
           return identity.credentials
       throw new Error(`${organization} has no principal ${wanted}, or is not served here`)
     },
-    region: organization => served(organization).region,
-    hints: organization => served(organization).hints ?? {},
+    region: organization => named(organization).region,
+    hints: organization => named(organization).hints ?? {},
     inject: fault => faults.inject(fault),
     calls,
     clearCalls() {
@@ -96,7 +96,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   }
 }
 
-function named(name: string) {
+function published(name: string) {
   const found = Object.hasOwn(organizations, name) ? organizations[name] : undefined
   if (!found)
     throw new Error(`There is no demo organization ${name}: ${Object.keys(organizations).join(', ')}`)

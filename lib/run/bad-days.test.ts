@@ -7,9 +7,13 @@ import { facts } from '@/lib/facts'
 import type { FactName, Settled } from '@/lib/facts/model'
 import type { CheckId, Finding, Verdict } from '@/lib/report/model'
 import { begin } from './begin'
+import type { Problem } from './run'
 
-/** Small, so that a thousand bad days pass in a minute or two. */
-const limits: Limits = { attemptMs: 400, callMs: 900, runMs: 2_500, retryBaseMs: 5, graceMs: 200 }
+/** For answers that come, good or bad, on a machine that is busy with something else. */
+const patient: Limits = { attemptMs: 4_000, callMs: 8_000, runMs: 12_000, retryBaseMs: 5, graceMs: 200 }
+/** For answers that never come: these are waited for to the end, some forty times. */
+const brief: Limits = { attemptMs: 1_000, callMs: 2_500, runMs: 6_000, retryBaseMs: 5, graceMs: 200 }
+const endless: ReadonlySet<FaultKind> = new Set(['hang', 'trickle'])
 
 /** Whom each of them subscribes: people and a group that are there, or nobody who is. */
 const subscribed = {
@@ -48,7 +52,7 @@ type Operation = (typeof operations)[number]
 /** What these look at rather than need: without one of it they may fail or be unknown, and never say that all is well. */
 const seenInFull: Partial<Record<CheckId, readonly FactName[]>> = {
   'idp-admin-permission': ['users', 'groups'],
-  'organization-guardrails': ['organization', 'users', 'groups', 'trusted-access'],
+  'organization-guardrails': ['organization', 'users', 'groups', 'trusted-access', 'permissions'],
 }
 
 /** Faults that end in an answer as good as any. */
@@ -61,9 +65,10 @@ const good = new Map<Name, GoodDay>()
 beforeAll(async () => {
   for (const name of names) {
     const demo = await startDemo({ organizations: [name] })
-    const day = await run(demo, name, limits)
+    const day = await run(demo, name, patient)
+    if ('problem' in day) throw new Error(day.problem.message.text)
     const called = new Set(demo.calls.map(({ service, operation }) => `${service}:${operation}`))
-    good.set(name, { called, verdicts: new Map(day?.findings.map(({ id, verdict }) => [id, verdict])) })
+    good.set(name, { called, verdicts: new Map(day.findings.map(({ id, verdict }) => [id, verdict])) })
     await demo.close()
   }
 })
@@ -78,31 +83,35 @@ test('between them the good days call every operation there is, and end as they 
     })
 })
 
+/** Those that take longest come first. */
+const kinds = [...faultKinds].sort((a, b) => Number(endless.has(b)) - Number(endless.has(a)))
+const days = kinds.flatMap(kind => names.map(name => ({ name, kind })))
+
 describe.concurrent('whatever one operation answers, the run ends in time and nothing passes unread', () => {
-  test.each(faultKinds)('%s', { timeout: 240_000 }, async kind => {
-    for (const name of names)
-      for (const operation of operations) {
-        if (!good.get(name)?.called.has(operation)) continue
-        const demo = await startDemo({ organizations: [name] })
-        try {
-          demo.inject({ ...split(operation), kind, latencyMs: 50 })
-          await survive(demo, name, operation, kind)
-        } finally {
-          await demo.close()
-        }
+  test.each(days)('$name, $kind', { timeout: 240_000 }, async ({ name, kind }) => {
+    const called = operations.filter(operation => good.get(name)?.called.has(operation))
+    expect(called.length).toBeGreaterThan(10)
+    for (const operation of called) {
+      const demo = await startDemo({ organizations: [name] })
+      try {
+        demo.inject({ ...split(operation), kind, latencyMs: 50 })
+        await survive(demo, name, operation, kind)
+      } finally {
+        await demo.close()
       }
+    }
   })
 })
 
 async function survive(demo: Demo, name: Name, operation: Operation, kind: FaultKind): Promise<void> {
   const label = `${name}, ${operation} ${kind}`
   const started = performance.now()
-  // Pages of one make seventy calls of a simulation, one after the other.
-  const runMs = kind === 'pages' ? 10_000 : limits.runMs
-  const day = await run(demo, name, { ...limits, runMs })
-  expect(performance.now() - started, label).toBeLessThan(runMs + 1_500)
-  if (!day) {
-    expect(operation).toBe('sts:GetCallerIdentity')
+  const limits = endless.has(kind) ? brief : patient
+  const day = await run(demo, name, limits)
+  expect(performance.now() - started, label).toBeLessThan(limits.runMs + 1_500)
+  if ('problem' in day) {
+    expect(operation, `${label}: ${day.problem.message.text}`).toBe('sts:GetCallerIdentity')
+    expect(day.problem.next.text, label).not.toBe('')
     return
   }
   for (const finding of day.findings) {
@@ -150,12 +159,9 @@ function expectTold({ id, statement, remedy }: Finding, day: Day, label: string)
   else expect(remedy?.steps.length, label).toBe(1)
 }
 
-async function run(demo: Demo, name: Name, within: Limits): Promise<Day | null> {
+async function run(demo: Demo, name: Name, within: Limits): Promise<Day | { readonly problem: Problem }> {
   const begun = await begin(demoTarget(demo, name, { subscribe: subscribed[name] }), within)
-  if (!begun.ok) {
-    expect(begun.problem.next.text).not.toBe('')
-    return null
-  }
+  if (!begun.ok) return begun
   const { findings } = await begun.run.finished()
   const known = new Map<FactName, Settled<unknown>>()
   for (const fact of Object.keys(facts) as FactName[]) known.set(fact, await begun.run.reading.of(fact))
