@@ -62,6 +62,7 @@ export function reportOf(of: Names = names, foreign = 'said by AWS'): Report {
           region: 'eu-central-1',
           organizationId: of.organization,
           metadata: null,
+          tags: null,
         },
         place,
         text: JSON.stringify(

@@ -16,7 +16,11 @@ const telling: readonly (readonly [SecretKind, RegExp])[] = [
 
 /** What policies hold in a condition that has no shape of its own, such as a name in `aws:PrincipalTag/owner`. */
 export function* secretsInPolicies(report: Report): Iterable<Secret> {
-  for (const { text } of report.keyPolicies) yield* inJson(text)
+  for (const { key, text } of report.keyPolicies) {
+    yield* inJson(text)
+    for (const [name, value] of Object.entries(key.tags ?? {}))
+      yield* valuesOf(`aws:ResourceTag/${name}`, [value])
+  }
   for (const { evidence, remedy } of report.findings) {
     for (const each of evidence) {
       if (each.kind === 'code') yield* inJson(each.text)

@@ -124,6 +124,15 @@ describe('however it is written', () => {
     expect(JSON.stringify(policy)).toContain(`"aws:SourceAccount":"${redacted.report.account.id}"`)
   })
 
+  test('a tag of the key, whatever it is called', async () => {
+    const report = reportOf()
+    const [read] = report.keyPolicies
+    if (!read) throw new Error('the fixture has a policy')
+    const tags = { owner: 'payroll-emea', region: 'skunkworks' }
+    const bytes = await hidden({ ...report, keyPolicies: [{ ...read, key: { ...read.key, tags } }] })
+    expect(Object.values(tags).filter(value => bytes.includes(value))).toEqual([])
+  })
+
   test('a list or a place of a sentence about people that this program does not know is hidden whole', async () => {
     const [first, second, ...others] = reportOf().findings
     if (!first || !second) throw new Error('the fixture has findings')

@@ -45,7 +45,7 @@ export function changed(value: unknown, change: Change, where: Pointer = ''): un
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => {
       const at = `${where}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-      if (ours.has(key) || isCheckId(key, where)) return [key, each]
+      if (isOurs(key, where) || isCheckId(key, where)) return [key, each]
       if (key === 'text' && typeof each === 'string' && holdsJson(value, where))
         return [key, change.json(each, at)]
       return [key, changed(each, change, at)]
@@ -53,6 +53,8 @@ export function changed(value: unknown, change: Change, where: Pointer = ''): un
   )
 }
 
+/** What a tag is called is whoever's word it is. */
+const isOurs = (key: string, where: Pointer) => ours.has(key) && !where.endsWith('/key/tags')
 const isCheckId = (key: string, where: Pointer) => key === 'id' && /^\/findings\/\d+$/.test(where)
 
 function holdsJson(value: object, where: Pointer): boolean {
