@@ -4,6 +4,8 @@ import { z } from 'zod'
 /** The only reader of process.env. Read when asked, so that a test may run with an environment of its own. */
 const shape = z.object({
   DATA_DIR: z.string().min(1).default(join(process.cwd(), '.data')),
+  /** Days for which runs are kept; the newest of each account stays. */
+  RUNS_DAYS: z.coerce.number().int().min(1).default(400),
   /** postgres://…; without it the data is a SQLite file under DATA_DIR. */
   DATABASE_URL: z
     .string()

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { env } from '@/lib/env'
 import type { Store } from '@/lib/store/database'
+import { forgetRunsBefore } from '@/lib/store/runs'
 import { beat, orphanedRuns } from '@/lib/store/servers'
 import { interrupt } from './interrupted'
 
@@ -26,9 +28,20 @@ async function tick(store: () => Promise<Store>): Promise<void> {
     const opened = await store()
     await beat(opened, serverId())
     await interruptOrphans(opened)
+    await forgetOld(opened)
   } catch (error) {
     console.error('The store does not answer:', error instanceof Error ? error.message : error)
   }
+}
+
+const DAY = 86_400_000
+const forgetting = { every: 3_600_000, next: 0 }
+
+/** Once an hour, what is older than its retention. */
+async function forgetOld({ db }: Store): Promise<void> {
+  if (Date.now() < forgetting.next) return
+  forgetting.next = Date.now() + forgetting.every
+  await forgetRunsBefore(db, new Date(Date.now() - env().RUNS_DAYS * DAY).toISOString())
 }
 
 export async function interruptOrphans(store: Store): Promise<void> {
