@@ -4,6 +4,7 @@ import type { Store } from '@/lib/store/database'
 import { StoreProblem } from '@/lib/store/problem'
 import { findingsOf, type RunRow, runById } from '@/lib/store/runs'
 import type { RunTarget } from '@/lib/target'
+import { Bell } from './bell'
 import type { Progress, Run } from './run'
 import { endedRun } from './stored'
 
@@ -19,8 +20,7 @@ export class RunElsewhere implements Run {
   readonly #ended: Promise<Run>
   #end: Run | null = null
   #trouble: StoreProblem | null = null
-  #wake: () => void = () => {}
-  #change = this.#nextChange()
+  readonly #bell = new Bell()
 
   constructor(
     private readonly store: Store,
@@ -50,7 +50,7 @@ export class RunElsewhere implements Run {
   }
 
   changed(): Promise<void> {
-    return this.#end ? Promise.resolve() : this.#change
+    return this.#end ? Promise.resolve() : this.#bell.heard()
   }
 
   report(): Report | null {
@@ -76,13 +76,13 @@ export class RunElsewhere implements Run {
         const row = await runById(this.store.db, this.id)
         if (row?.report) {
           this.#end = endedRun(row.id, row.started_at, this.of, JSON.parse(row.report), row.state)
-          this.#wake()
+          this.#bell.ring()
           return this.#end
         }
         for (const { check_id, finding } of await findingsOf(this.store.db, this.id))
           if (!this.#findings.has(check_id as CheckId)) {
             this.#findings.set(check_id as CheckId, JSON.parse(finding))
-            this.#changed()
+            this.#bell.ring()
           }
         this.#trouble = null
       } catch (error) {
@@ -90,17 +90,5 @@ export class RunElsewhere implements Run {
       }
       await new Promise(resolve => setTimeout(resolve, EVERY).unref())
     }
-  }
-
-  #nextChange(): Promise<void> {
-    return new Promise(resolve => {
-      this.#wake = resolve
-    })
-  }
-
-  #changed(): void {
-    const wake = this.#wake
-    this.#change = this.#nextChange()
-    wake()
   }
 }

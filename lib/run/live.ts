@@ -6,6 +6,7 @@ import type { FactName } from '@/lib/facts/model'
 import type { CheckId, Finding, Report } from '@/lib/report/model'
 import type { StoreProblem } from '@/lib/store/problem'
 import type { RunTarget } from '@/lib/target'
+import { Bell } from './bell'
 import { judge } from './judge'
 import { Reading } from './reading'
 import type { Recorder } from './recorder'
@@ -22,8 +23,7 @@ export class LiveRun implements Run {
   readonly #finished: Promise<Report>
   #report: Report | null = null
   #recorder: Recorder | null = null
-  #wake: () => void = () => {}
-  #change = this.#nextChange()
+  readonly #bell = new Bell()
 
   constructor(
     readonly id: string,
@@ -31,7 +31,7 @@ export class LiveRun implements Run {
     connection: Connection,
     limits: Limits,
   ) {
-    this.reading = new Reading(connection, of.hints, limits, () => this.#changed())
+    this.reading = new Reading(connection, of.hints, limits, () => this.#bell.ring())
     // The caller's request goes out alone, a moment before the thirty others: nothing is shown until it is answered.
     void this.reading.of('caller')
     this.#started = new Promise(resolve => setImmediate(resolve))
@@ -55,7 +55,7 @@ export class LiveRun implements Run {
   }
 
   changed(): Promise<void> {
-    return this.#report ? Promise.resolve() : this.#change
+    return this.#report ? Promise.resolve() : this.#bell.heard()
   }
 
   report(): Report | null {
@@ -92,7 +92,7 @@ export class LiveRun implements Run {
     const finding = await judge(check, this.reading, this.of.hints)
     this.#findings.set(check.id, finding)
     this.#recorder?.finding(finding)
-    this.#changed()
+    this.#bell.ring()
     return finding
   }
 
@@ -105,19 +105,7 @@ export class LiveRun implements Run {
     })
     this.#report = report
     this.reading.close()
-    this.#changed()
+    this.#bell.ring()
     return report
-  }
-
-  #nextChange(): Promise<void> {
-    return new Promise(resolve => {
-      this.#wake = resolve
-    })
-  }
-
-  #changed(): void {
-    const wake = this.#wake
-    this.#change = this.#nextChange()
-    wake()
   }
 }
