@@ -5,6 +5,26 @@ import { type Demo, organizations, startDemo } from '@/lib/demo'
 import { notRunShape, reportShape } from '@/lib/report/schema'
 import { type Ended, home, inTerminal } from './in-terminal'
 
+/** As a CI job leaves them whose secrets are not there. */
+const emptied = [
+  'AWS_REGION',
+  'AWS_DEFAULT_REGION',
+  'AWS_PROFILE',
+  'AWS_SESSION_TOKEN',
+  'AWS_ENDPOINT_URL_KMS',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_MAX_ATTEMPTS',
+  'AWS_RETRY_MODE',
+  'AWS_USE_FIPS_ENDPOINT',
+  'AWS_USE_DUALSTACK_ENDPOINT',
+  'AWS_CONFIG_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_ROLE_ARN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'DATA_DIR',
+  'DATABASE_URL',
+]
+
 function check(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return inTerminal('check', args, { env })
 }
@@ -129,6 +149,12 @@ describe('an account behind the environment', () => {
     const { code, stdout } = await check([], environment('ready', { AWS_REGION: 'us-east-1' }))
     expect(code).toBe(0)
     expect(stdout).toContain(`AWS_ENDPOINT_URL=${demo.endpoint}, not to AWS`)
+  })
+
+  test('is read where every other variable is set to nothing', { timeout: 60_000 }, async () => {
+    const empty = Object.fromEntries(emptied.map(name => [name, '']))
+    const { code, stderr } = await check([], { ...empty, ...environment('ready') })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 
   test('of GovCloud is found although no Region is configured', { timeout: 60_000 }, async () => {

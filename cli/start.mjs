@@ -15,7 +15,7 @@ const server = spawn(process.execPath, [join(root, '.next', 'standalone', 'serve
     ...process.env,
     HOSTNAME: host,
     PORT: String(port),
-    DATA_DIR: process.env.DATA_DIR ?? join(root, '.data'),
+    DATA_DIR: process.env.DATA_DIR || join(root, '.data'),
   },
   stdio: ['ignore', 'pipe', 'inherit'],
 })

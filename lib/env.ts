@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** The only reader of process.env. Read when asked, so that a test may run with an environment of its own. */
 const shape = z.object({
-  DATA_DIR: z.string().min(1).default(join(process.cwd(), '.data')),
+  DATA_DIR: z.string().default(join(process.cwd(), '.data')),
   /** Days for which runs are kept; the newest of each account stays. */
   RUNS_DAYS: z.coerce.number().int().min(1).default(400),
   /** postgres://…; without it the data is a SQLite file under DATA_DIR. */
@@ -11,17 +11,18 @@ const shape = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
-  AWS_REGION: z.string().min(1).optional(),
-  AWS_DEFAULT_REGION: z.string().min(1).optional(),
-  AWS_PROFILE: z.string().min(1).optional(),
+  AWS_REGION: z.string().optional(),
+  AWS_DEFAULT_REGION: z.string().optional(),
+  AWS_PROFILE: z.string().optional(),
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
   NO_COLOR: z.string().optional(),
 })
 
 export type Env = z.infer<typeof shape>
 
+/** A variable that is set to nothing counts as not set, as for the SDK. */
 export function env(): Env {
-  return shape.parse(process.env)
+  return shape.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')))
 }
 
 /** Every AWS_ENDPOINT_URL* that is set: each sends signed requests somewhere else than to AWS. */
