@@ -44,6 +44,8 @@ const noSuchDemo: Told = {
   next: msg('Choose one from the list.'),
 }
 const onlyHere: Told = {
-  message: msg('Real accounts are checked only on the machine that runs this program'),
-  next: msg('Open this page there, as localhost.'),
+  message: msg(
+    'Real accounts are checked only on the machine that runs this program, and only while it listens there alone',
+  ),
+  next: msg('Start it with HOSTNAME=127.0.0.1, and open this page there, as localhost.'),
 }

@@ -44,9 +44,9 @@ export default async function Home() {
               <AccountForm profiles={profiles.map(({ name, kind }) => ({ name, kind }))} />
             ) : (
               <p className="max-w-xl text-sm">
-                Real accounts are checked only on the machine that runs this program, as nobody signs in here
-                yet. Open this page there, as localhost. The demo organizations below can be checked from
-                everywhere.
+                Real accounts are checked only on the machine that runs this program, and only while it
+                listens there alone, as nobody signs in here yet. Start it with HOSTNAME=127.0.0.1, and open
+                this page there, as localhost. The demo organizations below can be checked from everywhere.
               </p>
             )}
           </section>

@@ -7,6 +7,7 @@ const names = [
   'DATA_DIR',
   'RUNS_DAYS',
   'DATABASE_URL',
+  'HOSTNAME',
   'AWS_REGION',
   'AWS_DEFAULT_REGION',
   'AWS_PROFILE',

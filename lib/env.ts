@@ -11,6 +11,8 @@ const shape = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  /** The address that the server listens on. Next takes every address of the machine where none is given. */
+  HOSTNAME: z.string().default('0.0.0.0'),
   AWS_REGION: z.string().optional(),
   AWS_DEFAULT_REGION: z.string().optional(),
   AWS_PROFILE: z.string().optional(),
