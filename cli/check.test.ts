@@ -53,6 +53,8 @@ describe('plain text', () => {
 
 describe('what cannot run ends with 2, one sentence and what to do next', () => {
   const none: Readonly<Record<string, string>> = {}
+  const nobody = join(home, 'nobody.txt')
+  writeFileSync(nobody, '\n , \n')
   const config = join(home, 'config')
   writeFileSync(
     config,
@@ -114,6 +116,43 @@ describe('what cannot run ends with 2, one sentence and what to do next', () => 
       ['--demo', 'ready', '--subscribe', 'missing.txt'],
       none,
       'bad-input',
+      undefined,
+    ],
+    ['a folder for people', ['--demo', 'ready', '--subscribe', home], none, 'bad-input', undefined],
+    ['a file of nobody', ['--demo', 'ready', '--subscribe', nobody], none, 'bad-input', undefined],
+    ['commas for people', ['--demo', 'ready', '--subscribe', ','], none, 'bad-input', undefined],
+    ['a group without a name', ['--demo', 'ready', '--subscribe', 'group:'], none, 'bad-input', undefined],
+    [
+      'a permission set for an instance',
+      [
+        '--demo',
+        'ready',
+        '--instance',
+        'arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef',
+      ],
+      none,
+      'bad-input',
+      undefined,
+    ],
+    [
+      'an instance that was cut short',
+      ['--demo', 'ready', '--instance', 'arn:aws:sso:::instance/ssoins-1234'],
+      none,
+      'bad-input',
+      undefined,
+    ],
+    [
+      'an instance of China',
+      ['--demo', 'ready', '--instance', 'arn:aws-cn:sso:::instance/ssoins-1234567890abcdef'],
+      none,
+      'not-offered',
+      undefined,
+    ],
+    [
+      'an environment that makes no sense',
+      ['--demo', 'ready'],
+      { DATABASE_URL: 'mysql://localhost' },
+      'fault',
       undefined,
     ],
   ])('%s', { timeout: 60_000 }, async (_, args, env, code, command) => {

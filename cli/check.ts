@@ -87,6 +87,20 @@ function refuse(problem: Problem, json: boolean): number {
   return COULD_NOT_RUN
 }
 
+/** Whoever reads exit codes must not take a mistake of ours for "not ready", which Node's own 1 would say. */
+function fault(error: unknown): number {
+  console.error(error)
+  const what = error instanceof Error ? error.message : String(error)
+  return refuse(
+    {
+      code: 'fault',
+      message: msg('The check ended by a fault: {what}', { what }),
+      next: msg('Put right what it names; if that is nothing of yours, report it with the lines above.'),
+    },
+    process.argv.includes('--json'),
+  )
+}
+
 function noSuchDemo(name: string): Problem {
   const names = Object.keys(organizations).join(', ')
   return {
@@ -110,4 +124,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(COULD_NOT_RUN)
   throw error
 })
-process.exitCode = await main(process.argv.slice(2))
+process.on('uncaughtException', error => process.exit(fault(error)))
+process.exitCode = await main(process.argv.slice(2)).catch(fault)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Form, forms } from '@/lib/policy'
 import type { Hints } from '@/lib/target'
@@ -132,14 +132,28 @@ function parsed(args: readonly string[]) {
 }
 
 function people(given: string): string[] {
-  if (given.startsWith('group:') || given.includes('@')) return names(given, /,/)
-  if (existsSync(given)) return names(readFileSync(given, 'utf8'), /[\n,]/)
-  throw new BadUsage(`--subscribe ${given}: no such file; a group is written group:${given}`)
+  const text = given.startsWith('group:') || given.includes('@') ? given : textOf(given)
+  const names = text.split(/[\n,]/).flatMap(name => name.trim() || [])
+  if (names.length === 0) throw new BadUsage(`--subscribe ${given} names nobody`)
+  if (names.includes('group:')) throw new BadUsage(`--subscribe ${given}: a group is written group:NAME`)
+  return names
 }
 
-function names(text: string, separator: RegExp): string[] {
-  return text
-    .split(separator)
-    .map(name => name.trim())
-    .filter(name => name !== '')
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const why = unread[code]
+    if (why === undefined) throw error
+    throw new BadUsage(`--subscribe ${file}: ${why}; a group is written group:NAME`)
+  }
+}
+
+const unread: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENAMETOOLONG: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'this is a folder, not a file',
+  EACCES: 'the file may not be read',
 }

@@ -28,3 +28,8 @@ test('an endpoint of nothing leads nowhere else', () => {
   vi.stubEnv('AWS_ENDPOINT_URL_KMS', '')
   expect(endpointOverrides().map(({ name }) => name)).not.toContain('AWS_ENDPOINT_URL_KMS')
 })
+
+test('a database that is none is told without what stands in its address', () => {
+  vi.stubEnv('DATABASE_URL', 'mysql://root:hunter2@localhost')
+  expect(env).toThrow(/^DATABASE_URL must begin with postgres:\/\/$/)
+})

@@ -9,7 +9,7 @@ const shape = z.object({
   /** postgres://…; without it the data is a SQLite file under DATA_DIR. */
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//)
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://')
     .optional(),
   /** The address that the server listens on. Next takes every address of the machine where none is given. */
   HOSTNAME: z.string().default('0.0.0.0'),
@@ -24,7 +24,11 @@ export type Env = z.infer<typeof shape>
 
 /** A variable that is set to nothing counts as not set, as for the SDK. */
 export function env(): Env {
-  return shape.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')))
+  const set = Object.entries(process.env).filter(([, value]) => value !== '')
+  const parsed = shape.safeParse(Object.fromEntries(set))
+  // The values may be secret: the sentences are ours.
+  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join('; '))
+  return parsed.data
 }
 
 /** Every AWS_ENDPOINT_URL* that is set: each sends signed requests somewhere else than to AWS. */

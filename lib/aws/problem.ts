@@ -13,6 +13,8 @@ export type Problem = {
     | 'not-found'
     | 'not-kept'
     | 'not-readable'
+    /** A mistake of this program, or an environment that it cannot use. */
+    | 'fault'
   readonly message: Message
   readonly next: Message
   /** A command that helps, such as `aws sso login --profile dev`. */
