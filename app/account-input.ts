@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isRegionName, parseArn } from '@/lib/aws/arn'
+import { isInstanceArn, isRegionName, parseArn } from '@/lib/aws/arn'
 import { MOST_NAMES } from '@/lib/aws/input'
 import type { Target } from '@/lib/target'
 
@@ -65,9 +65,8 @@ const shape = z
     subscribe: optional
       .transform(text => (text ?? '').split(/[\n,]/).flatMap(name => name.trim() || []))
       .refine(names => names.length <= MOST_NAMES, `Name at most ${MOST_NAMES}; a group counts as one.`),
-    instanceArn: arnOf(
-      /^sso$/,
-      /^instance\/./,
+    instanceArn: optional.refine(
+      text => !text || isInstanceArn(text),
       'This is not the ARN of an instance: they look like arn:aws:sso:::instance/ssoins-1234567890abcdef.',
     ),
   })

@@ -1,7 +1,7 @@
 import { partitionOf } from '@/lib/kiro/regions'
 import { msg } from '@/lib/message'
 import type { Target } from '@/lib/target'
-import { isRegionName, parseArn } from './arn'
+import { isInstanceArn, isRegionName, parseArn } from './arn'
 import type { Problem } from './problem'
 
 /** What is wrong with what the person gave, before anything is asked of AWS; null: nothing. */
@@ -41,11 +41,14 @@ export function problemWith(target: Target): Problem | null {
         ),
       )
   }
-  if (hints.instanceArn !== undefined && parseArn(hints.instanceArn)?.service !== 'sso')
-    return bad(
-      msg('{arn} is not the ARN of an Identity Center instance', { arn: hints.instanceArn }),
-      msg('An instance ARN looks like arn:aws:sso:::instance/ssoins-1234567890abcdef.'),
-    )
+  if (hints.instanceArn !== undefined) {
+    if (!isInstanceArn(hints.instanceArn))
+      return bad(
+        msg('{arn} is not the ARN of an Identity Center instance', { arn: hints.instanceArn }),
+        msg('An instance ARN looks like arn:aws:sso:::instance/ssoins-1234567890abcdef.'),
+      )
+    if (parseArn(hints.instanceArn)?.partition === 'aws-cn') return notOffered(hints.instanceArn)
+  }
   if (hints.subscribe && hints.subscribe.length > MOST_NAMES)
     return bad(
       msg('{count} people and groups to subscribe are more than one run looks up', {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Message, render } from '@/lib/message'
 import { checkIds } from '@/lib/report/model'
-import { hostile, instance, instances, judge, person, unseen, users, type Values } from './fixture'
+import { hostile, instance, instances, judge, outcome, person, unseen, users, type Values } from './fixture'
 import { checklist } from './index'
 
 test('the checklist is that of the report, in its order', () => {
@@ -21,6 +21,31 @@ test.each(checklist.map(check => [check.id, check] as const))(
 test('no check needs a fact and sees it too', () => {
   for (const { needs, sees = [] } of checklist) expect(needs.filter(name => sees.includes(name))).toEqual([])
 })
+
+const nothingOfIt: Values = {
+  'instance-details': null,
+  key: null,
+  'key-policies': null,
+  users: null,
+  groups: null,
+  subscribers: null,
+  applications: null,
+  'kiro-assignments': null,
+}
+const aboutTheInstance = checklist.filter(
+  ({ id, needs }) => id !== 'identity-center-instance' && needs.includes('instances'),
+)
+
+test.each(aboutTheInstance.map(check => [check.id, check] as const))(
+  '%s skips without an instance, and says another thing where only the one that was named is missing',
+  (_id, check) => {
+    const none = outcome(check, { ...instances([]), ...nothingOfIt })
+    const others = instances([instance, instance], { judged: null, chosenBy: 'none' })
+    const named = outcome(check, { ...others, ...nothingOfIt })
+    expect([none.verdict, none.statement.params]).toEqual(['skip', {}])
+    expect([named.verdict, named.statement.params]).toEqual(['skip', { count: 2 }])
+  },
+)
 
 /** Everything that AWS hands in as free text, at its worst. */
 const hostileEverywhere: Values = {

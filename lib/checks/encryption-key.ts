@@ -20,7 +20,7 @@ export const encryptionKey = defineCheck({
   needs: ['instances', 'instance-details'],
   judge({ instances, 'instance-details': details }) {
     const instance = instances.value.judged
-    if (!instance || !details.value) return noInstance
+    if (!instance || !details.value) return noInstance(instances.value)
     const { keyType, keyArn, encryptionStatus: status, encryptionStatusReason: reason } = details.value
     const which = keyArn ? msg('{keyType}: {keyArn}', { keyType, keyArn }) : msg('{keyType}', { keyType })
     const evidence = [{ kind: 'fact', says: which, from: details.from } as const]

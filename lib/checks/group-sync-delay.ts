@@ -23,7 +23,8 @@ export const groupSyncDelay = defineCheck({
   source: connectPage,
   needs: ['instances', 'applications', 'kiro-assignments'],
   judge({ instances, applications, 'kiro-assignments': assignments }, { now }) {
-    if (!instances.value.judged || !applications.value || !assignments.value) return noInstance
+    if (!instances.value.judged || !applications.value || !assignments.value)
+      return noInstance(instances.value)
     if (applications.value.kiro.every(each => each.product === 'amazon-q'))
       return {
         verdict: 'skip',

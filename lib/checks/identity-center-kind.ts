@@ -21,7 +21,7 @@ export const identityCenterKind = defineCheck({
   sees: ['delegated-administrators'],
   judge(facts) {
     const instance = facts.instances.value.judged
-    if (!instance) return noInstance
+    if (!instance) return noInstance(facts.instances.value)
     const organization = facts.organization.value
     const evidence: readonly Evidence[] = [
       {

@@ -19,7 +19,7 @@ export const identityCenterRegion = defineCheck({
   needs: ['instances'],
   judge({ instances }) {
     const instance = instances.value.judged
-    if (!instance) return noInstance
+    if (!instance) return noInstance(instances.value)
     const region = regionLabel(instance.primaryRegion)
     const others = instance.regions.filter(each => !each.primary)
     const evidence: Evidence[] = [

@@ -20,7 +20,7 @@ export const idpAdminPermission = defineCheck({
   // Either of them shows an external provider; only both together show that none is to be seen.
   sees: ['users', 'groups'],
   judge({ instances, users, groups }) {
-    if (!instances.value.judged) return noInstance
+    if (!instances.value.judged) return noInstance(instances.value)
     const read = [users, groups].flatMap(fact => (fact.state === 'known' && fact.value ? [fact] : []))
     const external = read.flatMap(({ value }) => (value && value.external.count > 0 ? [value] : []))
     const from = read.flatMap(fact => fact.from)
@@ -65,7 +65,7 @@ export const idpAdminPermission = defineCheck({
     }
     if (users.state !== 'known') return { verdict: 'unread', on: 'users' }
     if (groups.state !== 'known') return { verdict: 'unread', on: 'groups' }
-    if (!users.value || !groups.value) return noInstance
+    if (!users.value || !groups.value) return noInstance(instances.value)
     return {
       verdict: 'skip',
       statement: msg(

@@ -17,7 +17,7 @@ export const kiroApplications = defineCheck({
   source: applicationsReport,
   needs: ['instances', 'applications'],
   judge({ instances, applications }) {
-    if (!instances.value.judged || !applications.value) return noInstance
+    if (!instances.value.judged || !applications.value) return noInstance(instances.value)
     const { kiro, seen, capped } = applications.value
     const profiles = kiro.filter(each => each.product === 'kiro')
     const evidence: Evidence[] = [

@@ -21,7 +21,7 @@ export const signInDetails = defineCheck({
   needs: ['instances'],
   judge({ instances }) {
     const instance = instances.value.judged
-    if (!instance) return noInstance
+    if (!instance) return noInstance(instances.value)
     const { identityStoreId, primaryRegion, foundIn } = instance
     const region = regionLabel(primaryRegion)
     const address = startUrl(primaryRegion, identityStoreId)

@@ -23,10 +23,10 @@ export const usersToSubscribe = defineCheck({
   sees: ['users'],
   judge({ instances, subscribers, users }) {
     const instance = instances.value.judged
-    if (!instance) return noInstance
+    if (!instance) return noInstance(instances.value)
     if (subscribers.value) return named(instance, subscribers.value, subscribers.from)
     if (users.state !== 'known') return { verdict: 'unread', on: 'users' }
-    return users.value ? everybody(instance, users.value, users.from) : noInstance
+    return users.value ? everybody(instance, users.value, users.from) : noInstance(instances.value)
   },
 })
 

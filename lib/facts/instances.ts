@@ -1,6 +1,6 @@
 import { ListInstancesCommand } from '@aws-sdk/client-sso-admin'
 import { z } from 'zod'
-import { parseArn } from '@/lib/aws/arn'
+import { isInstanceArn, parseArn } from '@/lib/aws/arn'
 import type { Aws } from '@/lib/aws/caller'
 import { CallFailed } from '@/lib/aws/errors'
 import { enabledByDefault } from '@/lib/kiro/regions'
@@ -14,7 +14,7 @@ import { type RegionAnswer, sweepRegions } from './sweep'
 const reply = z.object({
   Instances: z.array(
     z.object({
-      InstanceArn: z.string().regex(/^arn:[^:]+:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/),
+      InstanceArn: z.string().refine(isInstanceArn),
       IdentityStoreId: z.string().min(1),
       IdentityStoreArn: z.string().optional(),
       OwnerAccountId: z.string().regex(/^\d{12}$/),

@@ -13,7 +13,7 @@ export type Managed =
 export function managedKey(facts: Facts<'instances' | 'instance-details', never>): Managed {
   const instance = facts.instances.value.judged
   const details = facts['instance-details'].value
-  if (!instance || !details) return { outcome: noInstance }
+  if (!instance || !details) return { outcome: noInstance(facts.instances.value) }
   const from = facts['instance-details'].from
   if (details.keyType === 'AWS_OWNED_KMS_KEY') {
     const statement = msg(
