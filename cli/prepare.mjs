@@ -1,17 +1,28 @@
 // Plain JavaScript: it runs before anything is installed.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => join(root, ...parts)
 
-/** Installs when node_modules is missing or older than the lock file. */
+/** Installs when node_modules is missing, older than the lock file, or without what a build needs. */
 export function installIfStale() {
-  if (changedAt(at('node_modules', '.package-lock.json')) >= changedAt(at('package-lock.json'))) return
+  const fresh = changedAt(at('node_modules', '.package-lock.json')) >= changedAt(at('package-lock.json'))
+  if (fresh && existsSync(at('node_modules', 'tailwindcss'))) return
   say('Installing what the lock file names …')
-  run('npm', ['ci', '--no-fund', '--no-audit'])
+  // The build is made here, also on a machine whose NODE_ENV would leave out what a build needs.
+  run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'])
 }
 
 const sources = [
@@ -28,11 +39,19 @@ const sources = [
   'tsconfig.json',
 ]
 
-/** Builds when the build is older than any of its sources. */
+/** What the last build that was completed was made of; its time is that build's beginning. */
+const madeOf = at('.next', 'made-of')
+
+/** Builds when a source is newer than the build, came since or went since. */
 export function buildIfStale() {
-  const built = changedAt(at('.next', 'standalone', 'server.js'))
-  if (built > 0 && sources.every(source => newest(at(source)) <= built)) return
+  const files = sources.flatMap(filesIn)
+  const names = files.join('\n')
+  const built = existsSync(madeOf) && readFileSync(madeOf, 'utf8') === names ? changedAt(madeOf) : 0
+  const serves = existsSync(at('.next', 'standalone', 'server.js'))
+  if (serves && files.every(file => changedAt(at(file)) <= built)) return
   say('Building …')
+  const started = new Date()
+  rmSync(madeOf, { force: true })
   rmSync(at('.next', 'standalone'), { recursive: true, force: true })
   run(process.execPath, [at('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
     NEXT_TELEMETRY_DISABLED: '1',
@@ -40,6 +59,8 @@ export function buildIfStale() {
   // The standalone server serves these only from its own folder.
   cpSync(at('.next', 'static'), at('.next', 'standalone', '.next', 'static'), { recursive: true })
   if (existsSync(at('public'))) cpSync(at('public'), at('.next', 'standalone', 'public'), { recursive: true })
+  writeFileSync(madeOf, names)
+  utimesSync(madeOf, started, started)
 }
 
 /** Runs a command to its end; its failure is ours. */
@@ -64,11 +85,12 @@ function changedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
-function newest(path) {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (!stat) return 0
-  if (!stat.isDirectory()) return stat.mtimeMs
-  // Tests are no part of the build; a folder's own time tells of what was taken out of it.
-  const names = readdirSync(path).filter(name => !name.includes('.test.'))
-  return Math.max(0, ...names.map(name => newest(join(path, name))))
+/** Tests are no part of the build. */
+function filesIn(path) {
+  const stat = statSync(at(path), { throwIfNoEntry: false })
+  if (!stat) return []
+  if (!stat.isDirectory()) return path.includes('.test.') ? [] : [path]
+  return readdirSync(at(path))
+    .sort()
+    .flatMap(name => filesIn(join(path, name)))
 }
