@@ -8,7 +8,7 @@ buildIfStale()
 const { browserPath } = await import('./browser.mjs')
 const { postgresFolder } = await import('./postgres.mjs')
 postgresFolder()
-const BROWSER_PATH = browserPath()
+const BROWSER_PATH = await browserPath()
 
 const bin = (folder, ...path) => join(root, 'node_modules', folder, ...path)
 const steps = [
