@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, organizations, startDemo } from '@/lib/demo'
@@ -49,6 +49,16 @@ describe('plain text', () => {
     expect(stdout).toMatch(/Not ready: 2 to change/)
     expect(stdout).not.toContain('\u001b')
   })
+})
+
+test('the policy that reading needs is printed without credentials, and nothing else', {
+  timeout: 60_000,
+}, async () => {
+  const { code, stdout, stderr } = await check(['--print-policy'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8')
+  const inReadme = /<!-- reading-policy -->\s*```json\n([\s\S]*?)```/.exec(readme)?.[1]
+  expect(stdout).toBe(inReadme)
 })
 
 describe('what cannot run ends with 2, one sentence and what to do next', () => {
