@@ -21,6 +21,7 @@ export type Call = {
   readonly organization: string
   readonly account: string
   readonly attempt: number
+  readonly requestId: string
   readonly at: Date
   readonly status: number
 }
@@ -86,7 +87,7 @@ export function createDemoServer({ world, faults, latencyMs, record }: Options) 
     const outcome = outcomeOf(protocol, requestId, identity, route, asked, met)
     const { callerArn: _, ...seen } = asked
     const status = typeof outcome === 'string' ? 0 : outcome.status
-    record({ ...seen, account: identity.account.id, at: world.now(), status })
+    record({ ...seen, account: identity.account.id, requestId, at: world.now(), status })
     return outcome
   }
 
