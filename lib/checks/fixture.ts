@@ -17,6 +17,7 @@ const nobodyExternal = { issuers: [], scim: false, count: 0 }
 export const users = {
   seen: 4,
   capped: false,
+  reachable: { count: 0, sample: [] },
   withoutEmail: { count: 0, sample: [] },
   disabled: { count: 0, sample: [] },
   external: nobodyExternal,

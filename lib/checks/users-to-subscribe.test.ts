@@ -49,9 +49,16 @@ describe('everybody in the directory', () => {
     ])
   })
 
-  test('clips a hostile name', () => {
-    const withoutEmail = some(1, person('ann', { displayName: hostile }))
-    expect(itemsOf(outcome(check, of({ withoutEmail })))[0]?.length).toBeLessThan(200)
+  test('names some who can be reached, with the address that Kiro writes to', () => {
+    const reachable = some(3, person('ann', { displayName: 'Ann' }), person('bob'))
+    expect(listsOf(outcome(check, of({ reachable })))).toMatchObject([
+      { items: ['Ann <ann@example.com>', 'bob <bob@example.com>'], more: 1 },
+    ])
+  })
+
+  test.each(['reachable', 'withoutEmail', 'disabled'])('clips a hostile name of one who is %s', which => {
+    const hostiles = some(1, person('ann', { displayName: hostile }))
+    expect(itemsOf(outcome(check, of({ [which]: hostiles })))[0]?.length).toBeLessThan(200)
   })
 
   test('is unread where the directory may not be listed', () => {

@@ -84,7 +84,7 @@ function named(instance: Instance, { people, groups, missing }: Subscribers, fro
 }
 
 function everybody(instance: Instance, users: Users, from: From): Outcome {
-  const { seen, capped, withoutEmail, disabled, newestUpdate } = users
+  const { seen, capped, reachable, withoutEmail, disabled, newestUpdate } = users
   const says = capped
     ? msg('Identity Store lists {seen} people or more', { seen })
     : msg('Identity Store lists {seen} people', { seen })
@@ -92,6 +92,7 @@ function everybody(instance: Instance, users: Users, from: From): Outcome {
     { kind: 'fact', says, from },
     ...some(msg('Without an e-mail address'), withoutEmail.sample.map(nameOf), withoutEmail.count),
     ...some(msg('Disabled'), disabled.sample.map(nameOf), disabled.count),
+    ...some(msg('Enabled and with an e-mail address'), reachable.sample.map(addressOf), reachable.count),
   ]
   if (newestUpdate)
     evidence.push({ kind: 'fact', says: msg('The newest change came {at}', { at: newestUpdate }), from: [] })
@@ -130,6 +131,11 @@ function some(title: Message, items: readonly string[], all?: number): readonly 
 /** With the user name, since display names need not differ. */
 function nameOf({ displayName, userName }: Person): string {
   return displayName === null || displayName === userName ? userName : `${displayName} (${userName})`
+}
+
+/** As Kiro would write to them. */
+function addressOf({ displayName, userName, email }: Person): string {
+  return `${displayName ?? userName} <${email}>`
 }
 
 function membersOf({ asked, members, capped }: Subscribers['groups'][number]): string {

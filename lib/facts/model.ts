@@ -198,12 +198,17 @@ export type Person = {
   readonly enabled: boolean
 }
 
+/** How many, and a few of them. */
+export type SomePeople = { readonly count: number; readonly sample: readonly Person[] }
+
 /** A bounded look: at most 300 people; `capped` says that there are more. */
 export type Users = {
   readonly seen: number
   readonly capped: boolean
-  readonly withoutEmail: { readonly count: number; readonly sample: readonly Person[] }
-  readonly disabled: { readonly count: number; readonly sample: readonly Person[] }
+  /** Enabled, and with an e-mail address. */
+  readonly reachable: SomePeople
+  readonly withoutEmail: SomePeople
+  readonly disabled: SomePeople
   readonly external: ExternalSource
   /** ISO 8601. */
   readonly newestUpdate: string | null

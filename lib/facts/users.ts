@@ -30,6 +30,7 @@ export const users = defineFact({
     return {
       seen: people.length,
       capped,
+      reachable: some(people.filter(each => each.email !== null && each.enabled)),
       withoutEmail: some(people.filter(each => each.email === null)),
       disabled: some(people.filter(each => !each.enabled)),
       external: externalSource(items),
