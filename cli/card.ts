@@ -1,75 +1,68 @@
-import { type Message, visible } from '@/lib/message'
-import type { Evidence, Finding, Remedy, Verdict } from '@/lib/report/model'
-import type { Paint } from './paint'
+import { day } from '@/components/time/format'
+import { visible } from '@/lib/message'
+import type { Finding, Remedy, Source, Verdict } from '@/lib/report/model'
+import { sourceWords } from '@/lib/report/source'
+import { answerBlocks, isAnswer } from './answers'
+import { codeBlock, evidenceBlocks } from './evidence'
+import { type Block, GUTTER, layout, type Screen } from './layout'
+import { held } from './wrap'
 
+export const signs: Readonly<Record<Verdict, string>> = {
+  pass: '✔',
+  warn: '!',
+  fail: '✘',
+  todo: '○',
+  skip: '–',
+  unknown: '?',
+}
 const words: Readonly<Record<Verdict, string>> = {
-  pass: '✔ passes ',
-  warn: '! warns  ',
-  fail: '✘ fails  ',
-  todo: '○ confirm',
-  skip: '– skipped',
-  unknown: '? unknown',
-}
-const indent = ' '.repeat(11)
-
-/** One finding as lines of a terminal. What AWS or a person handed in is shown as text, never as escapes. */
-export function card(finding: Finding, paint: Paint): string {
-  const head = `${paint[finding.verdict](words[finding.verdict])}  ${paint.strong(line(finding.title))}`
-  const lines = [head, `${indent}${line(finding.statement)}`]
-  if (finding.verdict === 'pass' || finding.verdict === 'skip') return lines.join('\n')
-  lines.push(...finding.evidence.flatMap(evidenceLines))
-  if (finding.remedy) lines.push(...remedyLines(finding.remedy, paint))
-  lines.push(
-    paint.faint(`${indent}${finding.source.title} (${finding.source.verified}): ${finding.source.url}`),
-  )
-  return lines.join('\n')
+  pass: 'passes',
+  warn: 'warns',
+  fail: 'fails',
+  todo: 'confirm',
+  skip: 'skipped',
+  unknown: 'unknown',
 }
 
-export function evidenceLines(evidence: Evidence): string[] {
-  switch (evidence.kind) {
-    case 'fact': {
-      const where = evidence.from.map(
-        ({ service, operation, region }) => `${service}:${operation}, ${region}`,
-      )
-      return [
-        `${indent}· ${line(evidence.says)}${where.length > 0 ? ` (${visible([...new Set(where)].join('; '))})` : ''}`,
-      ]
-    }
-    case 'list': {
-      const more = evidence.more > 0 ? [`${indent}  … and ${evidence.more.toLocaleString('en-US')} more`] : []
-      return [
-        `${indent}· ${line(evidence.title)}`,
-        ...evidence.items.map(item => `${indent}  ${visible(item)}`),
-        ...more,
-      ]
-    }
-    case 'comparison':
-      return [
-        `${indent}· ${line(evidence.title)}`,
-        ...evidence.rows.flatMap(row => [
-          `${indent}  ${row.matched === false ? '✘' : row.matched ? '✔' : '?'} ${visible(row.key)}`,
-          `${indent}    asks for  ${visible(row.asks.join(', '))}`,
-          `${indent}    is sent   ${row.sends === null ? 'not known' : visible(row.sends.join(', ') || 'nothing')}`,
-        ]),
-      ]
-    case 'code':
-      return [`${indent}· ${line(evidence.title)}`, ...code(evidence.text)]
-  }
+/**
+ * One finding as lines of a terminal: what decided first, then what to do, then what was read and why it matters.
+ * What AWS or a person handed in is shown as text, never as escapes.
+ */
+export function card(finding: Finding, screen: Screen): string {
+  const { verdict, title, statement, evidence, remedy, why, source } = finding
+  const calm = verdict === 'pass' || verdict === 'skip'
+  const blocks: readonly Block[] = [
+    { text: visible(statement.text) },
+    ...evidence.filter(each => !isAnswer(each)).flatMap(each => evidenceBlocks(each, calm)),
+    ...(remedy ? remedyBlocks(remedy) : []),
+    ...labelled(
+      'AWS',
+      answerBlocks(evidence.filter(isAnswer), { statement: statement.text, now: screen.now, calm }),
+    ),
+    { label: 'why', text: visible(why.text), tone: 'faint' },
+    { label: 'rule', text: rule(source), tone: 'faint' },
+  ]
+  const [head = '', ...further] = layout({ text: visible(title.text), tone: 'strong' }, screen)
+  const lead = screen.paint[verdict](`${signs[verdict]} ${words[verdict]}`.padEnd(GUTTER))
+  return [lead + head.trimStart(), ...further, ...blocks.flatMap(block => layout(block, screen))].join('\n')
 }
 
-function remedyLines(remedy: Remedy, paint: Paint): string[] {
+function remedyBlocks({ title, steps, link, copies }: Remedy): readonly Block[] {
   return [
-    `${indent}${paint.strong(`→ ${line(remedy.title)}`)}`,
-    ...remedy.steps.map((step, index) => `${indent}  ${index + 1}. ${line(step)}`),
-    ...(remedy.link ? [`${indent}  ${visible(remedy.link.title)}: ${visible(remedy.link.url)}`] : []),
-    ...remedy.copies.flatMap(copy => [`${indent}  ${line(copy.name)}:`, ...code(copy.text)]),
+    { label: 'to do', text: `→ ${visible(title.text)}`, tone: 'strong', hang: 2 },
+    ...steps.map((step, index) => ({ text: `${index + 1}. ${visible(step.text)}`, indent: 2, hang: 3 })),
+    ...(link ? [{ text: `${visible(link.title)}: ${visible(link.url)}`, indent: 2, hang: 2 }] : []),
+    ...copies.flatMap((copy): readonly Block[] => [
+      { text: `${visible(copy.name.text)}:`, indent: 2 },
+      { ...codeBlock(copy), indent: 4 },
+    ]),
   ]
 }
 
-function code(text: string): string[] {
-  return text.split('\n').map(each => `${indent}    ${visible(each)}`)
+function rule({ title, mark, verified, url }: Source): string {
+  return `${title}, ${sourceWords[mark]}, ${held(`verified ${day(verified)}:`)} ${url}`
 }
 
-function line(message: Message): string {
-  return visible(message.text)
+function labelled(label: string, [first, ...rest]: readonly Block[]): readonly Block[] {
+  return first ? [{ ...first, label }, ...rest] : []
 }

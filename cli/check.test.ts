@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CreateInstanceCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, organizations, startDemo } from '@/lib/demo'
 import { notRunShape, reportShape } from '@/lib/report/schema'
@@ -42,7 +43,7 @@ describe('plain text', () => {
   test('tells the difference that decides, and ends with the answer', { timeout: 60_000 }, async () => {
     const { code, stdout } = await check(['--demo', 'cmk-wrong-region'])
     expect(code).toBe(1)
-    expect(stdout).toMatch(/✘ fails {4}Kiro cannot decrypt through IAM Identity Center/)
+    expect(stdout).toMatch(/✘ fails {3}Kiro cannot decrypt through IAM Identity Center/)
     expect(stdout).toMatch(
       /asks for {2}sso\.us-east-1\.amazonaws\.com\n\s+is sent {3}sso\.eu-west-2\.amazonaws\.com/,
     )
@@ -177,7 +178,7 @@ describe('what cannot run ends with 2, one sentence and what to do next', () => 
 describe('an account behind the environment', () => {
   let demo: Demo
   beforeAll(async () => {
-    demo = await startDemo({ organizations: ['ready', 'govcloud', 'cmk-ready'] })
+    demo = await startDemo({ organizations: ['ready', 'govcloud', 'cmk-ready', 'member-account'] })
   })
   afterAll(() => demo.close())
 
@@ -204,6 +205,56 @@ describe('an account behind the environment', () => {
     const empty = Object.fromEntries(emptied.map(name => [name, '']))
     const { code, stderr } = await check([], { ...empty, ...environment('ready') })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+
+  test('that passes tells which Regions refused, the request, and what to open for sign-in', {
+    timeout: 60_000,
+  }, async () => {
+    const remove = demo.inject({
+      service: 'sso',
+      operation: 'ListInstances',
+      region: 'eu-west-2',
+      kind: 'access-denied',
+    })
+    const { code, stdout } = await check([], environment('ready', { AWS_REGION: 'us-east-1' }))
+    remove()
+    const cards = stdout.split('\n\n')
+    const instance = cards.find(card => card.startsWith('✔ passes  An Identity Center instance is active'))
+    const { requestId = '' } =
+      demo.calls.findLast(call => call.operation === 'ListInstances' && call.region === 'us-east-1') ?? {}
+    expect(code).toBe(0)
+    for (const part of [
+      `request ${requestId}, just now`,
+      'Europe (London), eu-west-2: ',
+      '  why  ',
+      '  rule  ',
+    ])
+      expect(instance).toContain(part)
+    const signIn = cards.find(card => card.startsWith('✔ passes  What people type to sign in is known'))
+    for (const part of [
+      /https:\/\/d-\w{10}\.awsapps\.com\/start/,
+      'oidc.us-east-1.amazonaws.com',
+      'app.kiro.dev',
+    ])
+      expect(signIn).toMatch(part)
+  })
+
+  test('with several instances tells all, and how to have another judged', { timeout: 60_000 }, async () => {
+    const sso = new SSOAdminClient({
+      endpoint: demo.endpoint,
+      region: 'eu-north-1',
+      credentials: demo.credentials('member-account'),
+    })
+    const { InstanceArn = '' } = await sso.send(new CreateInstanceCommand({ Name: 'trial' }))
+    const env = environment('member-account')
+    const { stdout } = await check([], env)
+    const card = stdout
+      .split('\n\n')
+      .find(each => each.startsWith('✔ passes  An Identity Center instance is active'))
+    expect(card).toContain('--instance')
+    expect(card?.match(/arn:aws:sso:::instance\/ssoins-\w{16} \(/g)).toHaveLength(2)
+    const other = await check(['--json', '--instance', InstanceArn], env)
+    expect(reportShape.parse(JSON.parse(other.stdout)).instance?.arn).toBe(InstanceArn)
   })
 
   test('of GovCloud is found although no Region is configured', { timeout: 60_000 }, async () => {

@@ -9,7 +9,7 @@ import {
   purpose,
   type StatementTrace,
 } from '@/lib/policy'
-import { evidenceLines } from '../card'
+import { comparisonLines } from '../evidence'
 import { type Answered, answerLine, answersTo, codeOf } from './decide'
 import type { Printed } from './printed'
 import type { Question } from './questions'
@@ -75,7 +75,12 @@ function statementLines(statement: StatementReading): readonly string[] {
   const missed = rows.find(row => row.matched === false)
   if (missed && ['Principal', 'NotPrincipal'].includes(missed.key))
     return [`${head}: for ${visible(missed.asks.join(', '))}`]
-  return [head, ...evidenceLines(comparison(statement))]
+  return [
+    head,
+    ...comparison(statement)
+      .rows.flatMap(comparisonLines)
+      .map(line => `    ${line}`),
+  ]
 }
 
 function changeLines({ changes, edits, risks }: Counterfactual, index: number): readonly string[] {

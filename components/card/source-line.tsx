@@ -1,11 +1,6 @@
 import { day } from '@/lib/moment'
 import type { Source } from '@/lib/report/model'
-
-const marks = {
-  D: 'documented',
-  R: 'reported by users, not documented',
-  I: 'inferred, not documented',
-} as const
+import { sourceWords } from '@/lib/report/source'
 
 export function SourceLine({ source }: { source: Source }) {
   return (
@@ -15,7 +10,7 @@ export function SourceLine({ source }: { source: Source }) {
         {source.title}
         <span className="sr-only"> (opens in a new tab)</span>
       </a>
-      , {marks[source.mark]}, verified <time dateTime={source.verified}>{day(source.verified)}</time>
+      , {sourceWords[source.mark]}, verified <time dateTime={source.verified}>{day(source.verified)}</time>
     </p>
   )
 }

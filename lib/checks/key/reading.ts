@@ -91,7 +91,7 @@ function readable(row: ComparisonRow): ComparisonRow {
   }
 }
 
-export function comparison(statement: StatementReading): Evidence {
+export function comparison(statement: StatementReading): Extract<Evidence, { kind: 'comparison' }> {
   const order = (row: ComparisonRow) => (row.matched === false ? 0 : row.matched === null ? 1 : 2)
   return {
     kind: 'comparison',
