@@ -36,7 +36,8 @@ export function summary(report: Report, { paint, width }: Screen): string {
       .join(', ')
   const left = open.flatMap(([verdict]) => of(verdict))
   const { word, tone } = answers[answer]
-  const run = `${count(settled)}. Account ${visible(account.id)}, ${moment(generatedAt)}, in ${duration(durationMs)}.`
+  const where = `Account ${visible(account.id)}, ${moment(generatedAt)}, in ${duration(durationMs)}.`
+  const run = [count(settled), where].filter(Boolean).join('. ')
   const faint = (text: string, hang = 0) => wrapped(text, width, hang).map(paint.faint)
   return [
     paint[tone](paint.strong([word, count(open)].filter(Boolean).join(': '))),
