@@ -47,6 +47,7 @@ export type FailureKind =
   | 'deadline' // the run's time was up
   | 'malformed' // AWS answered, but not in the shape that its model promises
   | 'key' // the KMS key behind the data is disabled, gone or in a state that refuses
+  | 'elsewhere' // only credentials of another account can read it
   | 'rejected' // AWS refused the request as invalid
   | 'interrupted' // the server that asked ended before the answer was kept
   | 'bug'

@@ -1,10 +1,12 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
 import { z } from 'zod'
+import { parseArn } from '@/lib/aws/arn'
 import type { Aws } from '@/lib/aws/caller'
+import { CallFailed } from '@/lib/aws/errors'
 import { adminPermissions } from '@/lib/kiro/admin-permissions'
 import { msg } from '@/lib/message'
 import { defineFact } from './fact'
-import type { SimulatedAction } from './model'
+import type { Caller, Principal, SimulatedAction } from './model'
 import { allPages, parseReply } from './pages'
 
 const boundary = z.object({ AllowedByPermissionsBoundary: z.boolean().optional() }).optional()
@@ -33,9 +35,10 @@ type Result = z.infer<typeof reply>['EvaluationResults'][number]
 export const permissions = defineFact({
   name: 'permissions',
   asking: msg('Simulating what the administrator may do'),
-  needs: ['principal'],
+  needs: ['principal', 'caller'],
   permissions: ['iam:SimulatePrincipalPolicy'],
-  async read({ aws, partition }, { principal }) {
+  async read({ aws, partition }, { principal, caller }) {
+    if (isForeign(principal, caller)) throw elsewhere(principal, caller)
     // The root user cannot be simulated; nothing but a service control policy can refuse it.
     if (principal.kind === 'root') return { simulated: false, why: 'root' }
     // Resources multiply with actions, so that each resource is a call of its own.
@@ -50,6 +53,27 @@ export const permissions = defineFact({
     return { simulated: true, results: results.flat() }
   },
 })
+
+/** IAM simulates principals of the caller's own account, and would take another's root user for ours. */
+function isForeign({ arn, accountId }: Principal, caller: Caller): boolean {
+  return accountId !== caller.accountId || parseArn(arn)?.partition !== caller.partition
+}
+
+function elsewhere({ arn }: Principal, { accountId: own, partition }: Caller): CallFailed {
+  const message = msg(
+    '{arn} can be judged with credentials of its own account alone; these are of account {own} in {partition}',
+    { arn, own, partition },
+  )
+  const outcome = {
+    state: 'failed',
+    kind: 'elsewhere',
+    retryable: false,
+    message,
+    aws: '',
+    from: [],
+  } as const
+  return new CallFailed(outcome, 'Elsewhere', undefined)
+}
 
 async function simulate(
   aws: Aws,

@@ -23,7 +23,9 @@ export const principal = defineFact({
     if (parsed?.resource === 'root') return is('root')
     if (parsed?.service === 'iam' && type === 'user') return is('user')
     if (parsed?.service === 'iam' && type === 'role') return is('role')
-    if (type === 'assumed-role' && roleName !== undefined) {
+    // IAM tells of the caller's own account only, which may have a role by that name too.
+    const own = accountId === caller.accountId && parsed?.partition === caller.partition
+    if (type === 'assumed-role' && roleName !== undefined && own) {
       const { Role } = reply.parse(
         await aws.on('iam', aws.home).send(new GetRoleCommand({ RoleName: roleName })),
       )

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { parseArn } from '@/lib/aws/arn'
 import { type Connection, connect, endpointOf } from '@/lib/aws/connect'
 import { notOffered, problemWith } from '@/lib/aws/input'
 import { defaultLimits, type Limits } from '@/lib/aws/limits'
@@ -20,7 +21,8 @@ export async function begin(target: Target, limits: Limits = defaultLimits): Pro
     const connection = await connect(target, limits)
     const run = start(target, connection, limits)
     const caller = await run.reading.of('caller')
-    if (caller.state === 'known' && caller.value.partition !== 'aws-cn') return { ok: true, run }
+    if (caller.state === 'known' && caller.value.partition !== 'aws-cn')
+      return withinPartition(run, target, caller.value)
     run.reading.close()
     if (invalidKeys(caller) && !connection.regionConfigured && connection.partition === 'aws') {
       // Keys of AWS GovCloud (US) are unknown to the commercial partition: not bad, only elsewhere.
@@ -38,6 +40,23 @@ export async function begin(target: Target, limits: Limits = defaultLimits): Pro
 function start(target: Target, connection: Connection, limits: Limits): LiveRun {
   const id = `${Date.now().toString(36)}-${randomBytes(8).toString('hex')}`
   return new LiveRun(id, runTarget(target, endpointOf(target)), connection, limits)
+}
+
+/** An instance of another partition is none that these credentials could ever see. */
+function withinPartition(run: LiveRun, { hints: { instanceArn } }: Target, { partition }: Caller): Begun {
+  if (instanceArn === undefined || parseArn(instanceArn)?.partition === partition) return { ok: true, run }
+  run.reading.close()
+  return {
+    ok: false,
+    problem: {
+      code: 'bad-input',
+      message: msg('{arn} is not in the partition of this account, {partition}', {
+        arn: instanceArn,
+        partition,
+      }),
+      next: msg('Name an instance that this account can see, or none.'),
+    },
+  }
 }
 
 function invalidKeys(caller: Settled<Caller>): boolean {

@@ -101,6 +101,7 @@ function again(cause: Failed): Remedy {
       'Check again. If it stays so, something between this machine and AWS changes the answers.',
     ),
     key: msg('Look at the key first: its state, and whether it is still there.'),
+    elsewhere: msg('Check again with credentials of the account that the ARN names.'),
     rejected: msg('Check the values that were given for this run, then check again.'),
     interrupted: msg('Check again: the server that asked has ended.'),
     bug: msg('Check again, and report it with the log of the server if it stays so.'),
