@@ -5,15 +5,17 @@ import type { Principal } from './organization'
 /** How a principal's data answers for an action. SCPs come first, as AWS's own message names them first. */
 export type Permission = 'allowed' | 'scp' | 'denied' | 'boundary' | 'none'
 
-export function permission(principal: Principal, action: string): Permission {
+export function permission(principal: Principal, action: string, resource: string): Permission {
   if (matches(principal.scpDenied ?? [], action)) return 'scp'
   if (matches(principal.deny ?? [], action)) return 'denied'
   if (!matches(principal.allow, action)) return 'none'
+  const only = principal.only?.[action]
+  if (only !== undefined && !wildcard(only).test(resource)) return 'none'
   return principal.boundary && !matches(principal.boundary, action) ? 'boundary' : 'allowed'
 }
 
 export function authorize(call: Call, action: string, resource: string): void {
-  const answer = permission(call.identity.principal, action)
+  const answer = permission(call.identity.principal, action, resource)
   if (answer === 'allowed') return
   throw accessDenied(
     `User: ${call.identity.arn} is not authorized to perform: ${action} on resource: ${resource} ${because(answer, action)}`,

@@ -68,6 +68,8 @@ export type Principal = {
   readonly session?: string
   /** Action patterns, `*` as in IAM. */
   readonly allow: readonly string[]
+  /** Where an action is allowed on some resources only: the action, and a pattern of their ARNs. */
+  readonly only?: Readonly<Record<string, string>>
   readonly deny?: readonly string[]
   /** Where set, only these actions pass the permissions boundary. */
   readonly boundary?: readonly string[]

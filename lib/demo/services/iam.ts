@@ -70,8 +70,11 @@ export const iam = {
       AWSServiceName: z.string().min(1).max(128),
       Description: z.string().max(1000).optional(),
     }),
-    resource: (call, { AWSServiceName }) =>
-      `arn:${call.company.data.partition}:iam::${call.identity.account.id}:role/aws-service-role/${AWSServiceName}/*`,
+    resource(call, { AWSServiceName }) {
+      const { account } = call.identity
+      const { name } = serviceLinkedRole(account.id, AWSServiceName, call.now)
+      return `arn:${call.company.data.partition}:iam::${account.id}:role/aws-service-role/${AWSServiceName}/${name}`
+    },
     answer(call, { AWSServiceName }) {
       if (!mayHaveLinkedRole(AWSServiceName))
         throw new AwsError('InvalidInputException', `The AWS service ${AWSServiceName} is not valid.`)

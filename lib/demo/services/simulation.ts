@@ -45,7 +45,10 @@ export function simulate(call: Call, input: Input): Fields {
   })
   return {
     EvaluationResults: items.map(action => {
-      const answer = permission(principal, action)
+      const on = ResourceArns?.length ? ResourceArns : ['*']
+      const answers = on.map(resource => ({ resource, answer: permission(principal, action, resource) }))
+      // One word for all resources: the first that is not allowed decides it.
+      const answer = answers.find(each => each.answer !== 'allowed')?.answer ?? 'allowed'
       return {
         EvalActionName: action,
         EvalResourceName: ResourceArns?.length ? template(action, partition) : '*',
@@ -55,12 +58,12 @@ export function simulate(call: Call, input: Input): Fields {
         ...(underScp && { OrganizationsDecisionDetail: { AllowedByOrganizations: answer !== 'scp' } }),
         ...boundary(principal.boundary !== undefined, answer),
         ...(ResourceArns?.length && {
-          ResourceSpecificResults: ResourceArns.map(EvalResourceName => ({
-            EvalResourceName,
-            EvalResourceDecision: decision(answer),
-            MatchedStatements: matched(answer),
+          ResourceSpecificResults: answers.map(each => ({
+            EvalResourceName: each.resource,
+            EvalResourceDecision: decision(each.answer),
+            MatchedStatements: matched(each.answer),
             MissingContextValues: [],
-            ...boundary(principal.boundary !== undefined, answer),
+            ...boundary(principal.boundary !== undefined, each.answer),
           })),
         }),
       }
