@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseArn } from '@/lib/aws/arn'
 import type { Aws } from '@/lib/aws/caller'
 import { CallFailed } from '@/lib/aws/errors'
-import { adminPermissions } from '@/lib/kiro/admin-permissions'
+import { adminPermissions, resourceIn } from '@/lib/kiro/admin-permissions'
 import { msg } from '@/lib/message'
 import { defineFact } from './fact'
 import type { Caller, Principal, SimulatedAction } from './model'
@@ -37,17 +37,17 @@ export const permissions = defineFact({
   asking: msg('Simulating what the administrator may do'),
   needs: ['principal', 'caller'],
   permissions: ['iam:SimulatePrincipalPolicy'],
-  async read({ aws, partition }, { principal, caller }) {
+  async read({ aws }, { principal, caller }) {
     if (isForeign(principal, caller)) throw elsewhere(principal, caller)
     // The root user cannot be simulated; nothing but a service control policy can refuse it.
     if (principal.kind === 'root') return { simulated: false, why: 'root' }
     // Resources multiply with actions, so that each resource is a call of its own.
-    const asked = adminPermissions(partition)
+    const asked = adminPermissions(caller.partition)
     const resources = [...new Set(asked.map(each => each.resource))]
     const results = await Promise.all(
       resources.map(resource => {
         const actions = asked.filter(each => each.resource === resource).map(each => each.action)
-        return simulate(aws, principal.arn, actions, resource)
+        return simulate(aws, principal, actions, resource)
       }),
     )
     return { simulated: true, results: results.flat() }
@@ -77,7 +77,7 @@ function elsewhere({ arn }: Principal, { accountId: own, partition }: Caller): C
 
 async function simulate(
   aws: Aws,
-  PolicySourceArn: string,
+  { arn: PolicySourceArn, accountId }: Principal,
   ActionNames: string[],
   resource: string,
 ): Promise<readonly SimulatedAction[]> {
@@ -86,7 +86,7 @@ async function simulate(
       new SimulatePrincipalPolicyCommand({
         PolicySourceArn,
         ActionNames,
-        ResourceArns: resource === '*' ? undefined : [resource],
+        ResourceArns: resource === '*' ? undefined : [resourceIn(accountId, resource)],
         MaxItems: 1_000,
         Marker,
       }),

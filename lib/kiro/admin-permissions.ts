@@ -97,6 +97,11 @@ export function adminPermissions(partition: string): readonly AdminPermission[] 
   return [...everywhere, { action: 'iam:CreateServiceLinkedRole', resource: role }]
 }
 
+/** The resource as it is in one account: an administrator whose policy names that account alone may do enough. */
+export function resourceIn(account: string, resource: string): string {
+  return resource.replace(':iam::*:', `:iam::${account}:`)
+}
+
 /** Actions that only read: a principal that may do nothing beyond them is a reader, not an administrator. */
 export function isReading(action: string): boolean {
   const name = action.slice(action.indexOf(':') + 1)
