@@ -39,7 +39,9 @@ export const kiroAssignments = defineFact({
   ],
   async read(context, { instances: { judged }, applications }, { groups }) {
     if (!judged || !applications) return null
-    const asked = applications.kiro.slice(0, MOST.applications)
+    // Amazon Q's own application gives nobody a Kiro subscription.
+    const ofKiro = applications.kiro.filter(each => each.product !== 'amazon-q')
+    const asked = ofKiro.slice(0, MOST.applications)
     const lists = await Promise.all(asked.map(each => assignedTo(context.aws, judged, each)))
     const assigned = lists.flatMap(list => list.assigned)
     const groupIds = [...new Set(assigned.filter(each => each.group).map(each => each.id))]
@@ -54,9 +56,7 @@ export const kiroAssignments = defineFact({
       users: new Set(assigned.filter(each => !each.group).map(each => each.id)).size,
       groups: members.map(group => ({ ...group, name: nameOf(group.id) })),
       capped:
-        applications.kiro.length > asked.length ||
-        groupIds.length > MOST.groups ||
-        lists.some(list => list.capped),
+        ofKiro.length > asked.length || groupIds.length > MOST.groups || lists.some(list => list.capped),
     }
   },
 })

@@ -57,11 +57,15 @@ export type Spec = {
     readonly state?: Key['state']
   }
   /** Kiro profile Region and the groups assigned to it. */
-  readonly profile?: { readonly region: string; readonly groups: readonly string[] }
+  readonly profile?: ProfileSpec
+  /** Of Amazon Q Developer, before Kiro. */
+  readonly amazonQ?: ProfileSpec
   readonly faults?: readonly Fault[]
   readonly requestsPerSecond?: number
   readonly expect: Expectation
 }
+
+type ProfileSpec = { readonly region: string; readonly groups: readonly string[] }
 
 const linkedRoles = ['sso.amazonaws.com', 'user-subscriptions.amazonaws.com', 'q.amazonaws.com']
 const since = '2024-09-12T07:30:00Z'
@@ -170,22 +174,22 @@ function instanceOf(spec: Spec, keys: readonly Key[]): Instance {
   }
 }
 
-/** Kiro makes two applications for each profile [R]. Their provider's ARN is assumed [A]. */
+/** Kiro makes two applications for each profile [R], Amazon Q made one. Their provider's ARN is assumed [A]. */
 function applicationsOf(spec: Spec): readonly Application[] {
-  const { profile, name } = spec
-  if (!profile) return []
-  const assignments = profile.groups.map(group => ({
-    type: 'GROUP' as const,
-    id: uuid(`${name}/group/${group}`),
-  }))
-  const named = (called: string, assigned: typeof assignments): Application => ({
+  const { profile, amazonQ, name } = spec
+  const assigned = (groups: readonly string[]) =>
+    groups.map(group => ({ type: 'GROUP' as const, id: uuid(`${name}/group/${group}`) }))
+  const named = (called: string, groups: readonly string[]): Application => ({
     id: `apl-${hex(`${name}/application/${called}`, 16)}`,
     name: called,
     provider: `arn:${spec.partition ?? 'aws'}:sso::aws:applicationProvider/codewhisperer`,
     account: spec.member?.account ?? spec.account,
     created: '2026-01-20T10:05:00Z',
-    assignments: assigned,
+    assignments: assigned(groups),
   })
-  const called = `KiroProfile-${profile.region}`
-  return [named(called, assignments), named(`Kiro Sign-In - ${called}`, [])]
+  const kiro = `KiroProfile-${profile?.region}`
+  return [
+    ...(profile ? [named(kiro, profile.groups), named(`Kiro Sign-In - ${kiro}`, [])] : []),
+    ...(amazonQ ? [named(`QDevProfile-${amazonQ.region}`, amazonQ.groups)] : []),
+  ]
 }
