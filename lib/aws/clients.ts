@@ -6,10 +6,10 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations'
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin'
 import { STSClient } from '@aws-sdk/client-sts'
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
-import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { MetadataBearer, MiddlewareStack } from '@smithy/types'
 import { silenceNodeVersionWarning } from '@/lib/env'
 import type { Keys } from '@/lib/target'
+import { sharedHandler } from './handler'
 import type { Limits } from './limits'
 import { turn } from './rate'
 import type { Settings } from './settings'
@@ -30,28 +30,6 @@ export type ClientOf<S extends Service> = InstanceType<(typeof classes)[S]>
 export type ClientPool = {
   get<S extends Service>(service: S, region: string): ClientOf<S>
   close(): void
-}
-
-const handlers = new Map<number, NodeHttpHandler>()
-
-/**
- * One handler for all clients of the process: 17 Regions and more are asked at once, and connections that are
- * still warm from the run before spare this one its handshakes.
- */
-function sharedHandler({ attemptMs }: Limits): NodeHttpHandler {
-  const known = handlers.get(attemptMs)
-  if (known) return known
-  const agent = { keepAlive: true, maxSockets: 64 }
-  const handler = new NodeHttpHandler({
-    connectionTimeout: Math.min(3_000, attemptMs),
-    requestTimeout: attemptMs,
-    // Without this the handler only warns, and hangs.
-    throwOnRequestTimeout: true,
-    httpAgent: agent,
-    httpsAgent: agent,
-  })
-  handlers.set(attemptMs, handler)
-  return handler
 }
 
 export function clientPool(

@@ -1,15 +1,16 @@
-import { endpointOverrides, env } from '@/lib/env'
+import { endpointOverrides, env, silenceNodeVersionWarning } from '@/lib/env'
 import { partitionOf } from '@/lib/kiro/regions'
 import { msg } from '@/lib/message'
 import type { Target } from '@/lib/target'
-import { isRegionName } from './arn'
+import { isRegionName, parseArn } from './arn'
 import { type ClientPool, clientPool } from './clients'
 import { keysFor } from './credentials'
 import { notOffered } from './input'
 import { keptPool } from './kept-pools'
 import type { Limits } from './limits'
+import { ssoLogin } from './no-credentials'
 import { CannotStart } from './problem'
-import { findProfile } from './profiles'
+import { readSections, type Sections, ssoBehind } from './profiles'
 import { sharedSettings } from './settings'
 
 /** An account that can be asked. */
@@ -18,15 +19,25 @@ export type Connection = {
   /** Where sts, iam, organizations and account are asked. */
   readonly home: string
   readonly partition: 'aws' | 'aws-us-gov'
-  /** false: nobody named a Region, so that the partition is a guess until a caller is known. */
-  readonly regionConfigured: boolean
+  /** When the way to it began, as performance.now() tells it: the time of the run counts from here. */
+  readonly began: number
 }
 
-/** `region` overrides what is configured: the second try of keys that another partition calls invalid. */
-export async function connect(target: Target, limits: Limits, region?: string): Promise<Connection> {
+type How = {
+  /** Overrides what is configured: the second try of keys that another partition calls invalid. */
+  readonly region?: string | undefined
+  /** Where this is a second try: when the first began. */
+  readonly began?: number
+}
+
+/** Within the time of a run, or CannotStart. */
+export async function connect(target: Target, limits: Limits, how: How = {}): Promise<Connection> {
+  silenceNodeVersionWarning()
   if (target.source.kind !== 'demo') refuseBadEndpoints()
-  const configured = region ?? (await configuredRegion(target))
-  const home = configured ?? 'us-east-1'
+  const { began = performance.now() } = how
+  const sections = await readSections()
+  const ambient = env().AWS_PROFILE
+  const home = how.region ?? configuredRegion(target, sections) ?? 'us-east-1'
   if (!isRegionName(home))
     throw new CannotStart({
       code: 'bad-input',
@@ -35,18 +46,16 @@ export async function connect(target: Target, limits: Limits, region?: string): 
     })
   const partition = partitionOf(home)
   if (partition === 'aws-cn') throw new CannotStart(notOffered(home))
-  const profile = target.source.kind === 'profile' ? target.source.name : env().AWS_PROFILE
-  const [keys, settings] = await Promise.all([
-    keysFor(target, home, env().AWS_PROFILE),
-    sharedSettings(profile),
-  ])
+  const settings = await sharedSettings(target.source.kind === 'profile' ? target.source.name : ambient)
   const endpoint = target.source.kind === 'demo' ? target.source.endpoint : undefined
+  const signal = AbortSignal.timeout(Math.max(0, Math.round(limits.runMs - (performance.now() - began))))
+  const keys = await keysFor(target, ambient, { region: home, endpoint, sections, settings, limits, signal })
   const fleeting = target.source.kind === 'keys' || target.role !== undefined
   return {
     pool: (fleeting ? clientPool : keptPool)(keys, endpoint, limits, settings),
     home,
     partition: partition === 'aws-us-gov' ? 'aws-us-gov' : 'aws',
-    regionConfigured: configured !== undefined,
+    began,
   }
 }
 
@@ -71,21 +80,27 @@ function protocolOf(url: string): string {
   return URL.canParse(url) ? new URL(url).protocol : ''
 }
 
-async function configuredRegion({ source, role, hints }: Target): Promise<string | undefined> {
+/** false: nobody named a Region, so that the partition is a guess until a caller is known. */
+export async function isRegionConfigured(target: Target): Promise<boolean> {
+  return configuredRegion(target, await readSections()) !== undefined
+}
+
+function configuredRegion({ source, role, hints }: Target, sections: Sections): string | undefined {
   if (source.kind === 'demo') return source.region
-  if (source.kind === 'profile') return (await findProfile(source.name))?.region ?? hints.region
-  // A role's or an administrator's partition says more than nothing.
-  const named = role?.arn ?? hints.administrator
-  const byArn = named?.startsWith('arn:aws-us-gov:') ? 'us-gov-west-1' : undefined
-  if (source.kind === 'keys') return hints.region ?? byArn
   const { AWS_REGION, AWS_DEFAULT_REGION, AWS_PROFILE } = env()
-  return (
-    AWS_REGION ??
-    AWS_DEFAULT_REGION ??
-    (await findProfile(AWS_PROFILE ?? 'default'))?.region ??
-    hints.region ??
-    byArn
-  )
+  const profile =
+    source.kind === 'keys'
+      ? undefined
+      : sections.get(source.kind === 'profile' ? source.name : (AWS_PROFILE ?? 'default'))
+  const ambient = source.kind === 'environment' ? (AWS_REGION ?? AWS_DEFAULT_REGION) : undefined
+  // A role's or an administrator's partition says more than nothing.
+  const named = role?.arn ?? profile?.role_arn ?? hints.administrator
+  return ambient ?? profile?.region ?? hints.region ?? homeOf(parseArn(named ?? '')?.partition)
+}
+
+function homeOf(partition: string | undefined): string | undefined {
+  if (partition === 'aws-us-gov') return 'us-gov-west-1'
+  return partition === 'aws-cn' ? 'cn-north-1' : undefined
 }
 
 /** Where requests go if not to AWS; null: to AWS. */
@@ -93,4 +108,12 @@ export function endpointOf(target: Target): string | null {
   if (target.source.kind === 'demo') return target.source.endpoint
   const overrides = endpointOverrides()
   return overrides.length ? overrides.map(({ name, url }) => `${name}=${url}`).join(', ') : null
+}
+
+/** What signs in again, where an SSO session is behind the keys of the target; null: nothing that is known. */
+export async function signIn({ source }: Target): Promise<string | null> {
+  if (source.kind !== 'profile' && source.kind !== 'environment') return null
+  const name = source.kind === 'profile' ? source.name : (env().AWS_PROFILE ?? 'default')
+  const profile = ssoBehind(name, await readSections())
+  return profile === null ? null : ssoLogin(profile)
 }

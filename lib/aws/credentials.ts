@@ -1,116 +1,54 @@
-import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers'
-import { silenceNodeVersionWarning } from '@/lib/env'
-import { msg } from '@/lib/message'
+import { fromEnv, fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import type { CredentialSource, Keys, Target } from '@/lib/target'
-import { isExpired } from './errors'
-import { CannotStart } from './problem'
-import { findProfile } from './profiles'
+import { assumeRole } from './assume-role'
+import { endingHandler } from './handler'
+import { noKeys, noKeysInTime, noProfile } from './no-credentials'
+import { profileKeys } from './profile-keys'
+import { kindOf } from './profiles'
+import type { Way } from './way'
 
-/** Keys that work for the length of a run, or CannotStart with one sentence. */
-export async function keysFor(target: Target, region: string, profile: string | undefined): Promise<Keys> {
-  silenceNodeVersionWarning()
-  const base = await baseKeys(target.source, profile)
-  if (!target.role) return base
-  const { arn, externalId } = target.role
-  const endpoint = target.source.kind === 'demo' ? target.source.endpoint : undefined
-  try {
-    return await fromTemporaryCredentials({
-      masterCredentials: base,
-      params: {
-        RoleArn: arn,
-        RoleSessionName: 'kiro-readiness',
-        ExternalId: externalId,
-        DurationSeconds: 900,
-      },
-      clientConfig: {
-        region,
-        endpoint,
-        requestHandler: { requestTimeout: 6_000, throwOnRequestTimeout: true },
-      },
-    })()
-  } catch (error) {
-    throw cannotAssume(arn, error)
-  }
+/** Keys that work for the length of a run, or CannotStart with one sentence. `ambient`: the profile of AWS_PROFILE. */
+export async function keysFor(target: Target, ambient: string | undefined, way: Way): Promise<Keys> {
+  const profile = target.source.kind === 'profile' ? target.source.name : ambient
+  const base = await Promise.race([baseKeys(target.source, ambient, way), lateKeys(profile, way)])
+  return target.role ? assumeRole(target.role, base, way) : base
 }
 
-async function baseKeys(source: CredentialSource, ambientProfile: string | undefined): Promise<Keys> {
+async function baseKeys(source: CredentialSource, ambient: string | undefined, way: Way): Promise<Keys> {
   switch (source.kind) {
     case 'keys':
     case 'demo':
       return source.keys
     case 'profile':
-      if (!(await findProfile(source.name))) throw noProfile(source.name)
-      return resolve(fromIni({ profile: source.name }), source.name)
+      return profileKeys(source.name, way)
     case 'environment':
-      if (ambientProfile !== undefined && !(await findProfile(ambientProfile)))
-        throw noProfile(ambientProfile)
-      return resolve(fromNodeProviderChain({ timeout: 1_000, maxRetries: 0 }), ambientProfile)
+      return environmentKeys(ambient, way)
   }
 }
 
-async function resolve(provider: () => Promise<Keys>, profile: string | undefined): Promise<Keys> {
-  try {
-    const { accessKeyId, secretAccessKey, sessionToken } = await provider()
-    return { accessKeyId, secretAccessKey, sessionToken }
-  } catch (error) {
-    throw noCredentials(error, profile)
-  }
+/** In the SDK's order: AWS_PROFILE, else keys in the environment, else the default profile, else the machine's role. */
+async function environmentKeys(ambient: string | undefined, way: Way): Promise<Keys> {
+  if (ambient !== undefined && !way.sections.has(ambient)) throw noProfile(ambient)
+  const keys = ambient === undefined ? await keysOf(fromEnv()).catch(() => null) : null
+  if (keys) return keys
+  const name = ambient ?? 'default'
+  const section = way.sections.get(name)
+  if (section && kindOf(section) !== 'other') return profileKeys(name, way)
+  const requestHandler = endingHandler(way.limits, way.signal)
+  const chain = fromNodeProviderChain({ timeout: 1_000, maxRetries: 0, clientConfig: { requestHandler } })
+  return keysOf(chain).catch(error => Promise.reject(noKeys(ambient, error)))
 }
 
-function noProfile(name: string): CannotStart {
-  return new CannotStart({
-    code: 'no-credentials',
-    message: msg('There is no profile {name} in ~/.aws', { name }),
-    next: msg('Choose one that is there, or make it with the AWS CLI.'),
-    command: 'aws configure list-profiles',
+async function keysOf(provider: () => Promise<Keys>): Promise<Keys> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await provider()
+  return { accessKeyId, secretAccessKey, sessionToken }
+}
+
+/** Not every way to keys ends with the signal by itself. */
+function lateKeys(profile: string | undefined, { limits, signal }: Way): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = () => reject(noKeysInTime(profile, limits.runMs / 1_000))
+    if (signal.aborted) fail()
+    else signal.addEventListener('abort', fail, { once: true })
   })
-}
-
-function noCredentials(error: unknown, profile: string | undefined): CannotStart {
-  const text = error instanceof Error ? error.message : ''
-  const name = error instanceof Error ? error.name : ''
-  if (
-    /aws sso login|SSO session|Token is expired|token .*expired|could not be loaded.*sso/i.test(text) ||
-    isExpired(name)
-  ) {
-    const login = profile ? `aws sso login --profile ${shellWord(profile)}` : 'aws sso login'
-    return new CannotStart(
-      {
-        code: 'expired',
-        message: profile
-          ? msg('The SSO session of profile {profile} has expired or was never begun', { profile })
-          : msg('The SSO session has expired or was never begun'),
-        next: msg('Sign in, then check again.'),
-        command: login,
-      },
-      error,
-    )
-  }
-  return new CannotStart(
-    {
-      code: 'no-credentials',
-      message: profile
-        ? msg('Profile {profile} holds no credentials that can be used', { profile })
-        : msg('There are no AWS credentials in the environment or in ~/.aws'),
-      next: msg('Sign in with the AWS CLI, name a profile, or check a demo organization first.'),
-      command: profile ? `aws configure --profile ${shellWord(profile)}` : 'aws configure sso',
-    },
-    error,
-  )
-}
-
-function cannotAssume(arn: string, error: unknown): CannotStart {
-  const name = error instanceof Error ? error.name : 'Error'
-  return new CannotStart(
-    {
-      code: 'assume-role',
-      message: msg('The role {arn} cannot be assumed: {name}', { arn, name }),
-      next: msg("Let the role's trust policy name this caller, and give the external ID if it asks for one."),
-    },
-    error,
-  )
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -28,7 +28,8 @@ export class Reading implements Facts {
   ) {
     // Every fact and every call listens for the end.
     setMaxListeners(0, this.#ended.signal)
-    this.#timer = setTimeout(() => this.#ended.abort(), limits.runMs)
+    const left = limits.runMs - (performance.now() - connection.began)
+    this.#timer = setTimeout(() => this.#ended.abort(), Math.max(0, left))
   }
 
   of<N extends FactName>(name: N): Promise<Settled<FactValues[N]>> {

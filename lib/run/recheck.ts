@@ -11,6 +11,7 @@ import type { Target } from '@/lib/target'
 import { judge } from './judge'
 import { keyPoliciesOf } from './key-policies'
 import { Reading } from './reading'
+import { told } from './refusal'
 import type { Problem, Run } from './run'
 import { inOrder } from './summary'
 
@@ -39,9 +40,14 @@ export async function recheckFinding(
   const before = await run.finished()
   let reading: Reading
   try {
-    reading = new Reading(await connect(target, limits, homeOf(before)), run.of.hints, limits, () => {})
+    reading = new Reading(
+      await connect(target, limits, { region: homeOf(before) }),
+      run.of.hints,
+      limits,
+      () => {},
+    )
   } catch (error) {
-    if (error instanceof CannotStart) return { ok: false, problem: error.problem }
+    if (error instanceof CannotStart) return { ok: false, problem: await told(error.problem, target) }
     throw error
   }
   try {
