@@ -29,6 +29,8 @@ export type ClientOf<S extends Service> = InstanceType<(typeof classes)[S]>
 
 export type ClientPool = {
   get<S extends Service>(service: S, region: string): ClientOf<S>
+  /** From now on these keys take their turns with all others of the account. */
+  belongsTo(account: string): void
   close(): void
 }
 
@@ -41,6 +43,7 @@ export function clientPool(
   silenceNodeVersionWarning()
   const requestHandler = sharedHandler(limits)
   const pool = new Map<string, ClientOf<Service>>()
+  let whose = keys.accessKeyId
 
   return {
     get<S extends Service>(service: S, region: string) {
@@ -64,13 +67,16 @@ export function clientPool(
       const stack = client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>
       stack.add(
         next => async args => {
-          await turn(`${endpoint ?? 'aws'} ${keys.accessKeyId}`, service, region)
+          await turn(`${endpoint ?? 'aws'} ${whose}`, service, region)
           return next(args)
         },
         { step: 'finalizeRequest', priority: 'low', name: 'turn' },
       )
       pool.set(name, client)
       return client as ClientOf<S>
+    },
+    belongsTo(account) {
+      whose = account
     },
     // The handler outlives the run; forgetting the clients lets go of the keys.
     close() {

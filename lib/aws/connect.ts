@@ -51,8 +51,11 @@ export async function connect(target: Target, limits: Limits, how: How = {}): Pr
   const signal = AbortSignal.timeout(Math.max(0, Math.round(limits.runMs - (performance.now() - began))))
   const keys = await keysFor(target, ambient, { region: home, endpoint, sections, settings, limits, signal })
   const fleeting = target.source.kind === 'keys' || target.role !== undefined
+  const pool = (fleeting ? clientPool : keptPool)(keys, endpoint, limits, settings)
+  const account = parseArn(target.role?.arn ?? '')?.account
+  if (account) pool.belongsTo(account)
   return {
-    pool: (fleeting ? clientPool : keptPool)(keys, endpoint, limits, settings),
+    pool,
     home,
     partition: partition === 'aws-us-gov' ? 'aws-us-gov' : 'aws',
     began,

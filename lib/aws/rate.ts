@@ -9,7 +9,7 @@ const limited: ReadonlySet<string> = new Set(['sso', 'identitystore'])
 
 const queues = new Map<string, () => Promise<void>>()
 
-/** `account` tells one account's quota from another's: where it is asked, and the access key, known before any answer. */
+/** `account` tells one account's quota from another's: where it is asked and its id, or the access key until that is known. */
 export function turn(account: string, service: string, region: string): Promise<void> {
   if (!limited.has(service)) return Promise.resolve()
   const name = `${account} ${service} ${region}`

@@ -1,5 +1,5 @@
 import { CreateInstanceCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { demoTarget } from '@/cli/demo-target'
 import { connect } from '@/lib/aws/connect'
 import { defaultLimits, type Limits } from '@/lib/aws/limits'
@@ -36,6 +36,21 @@ describe('where an instance is looked for', () => {
     const regions = demo.calls.filter(call => call.operation === 'ListInstances').map(call => call.region)
     expect(new Set(regions).size).toBe(regions.length)
     expect(regions).toHaveLength(17)
+  })
+
+  test('those enabled by default are asked before the list of Regions is there', async () => {
+    let letGo = () => {}
+    const until = new Promise<void>(resolve => {
+      letGo = resolve
+    })
+    demo.inject({ service: 'account', kind: 'latency', until })
+    const answered = (operation: string) => demo.calls.filter(call => call.operation === operation).length
+    const settled = instancesOf('no-instance')
+    await vi.waitFor(() => expect(answered('ListInstances')).toBe(17))
+    expect(answered('ListRegions')).toBe(0)
+    letGo()
+    expect((await settled).state).toBe('known')
+    expect([answered('ListInstances'), answered('ListRegions')]).toEqual([17, 1])
   })
 
   test('a Region that the account opted in to is asked although Kiro does not support it', async () => {

@@ -163,7 +163,7 @@ describe('the time of a run holds on the way to credentials too', () => {
 
   test('what the credentials took is not given again', async () => {
     home()
-    inject({ operation: 'AssumeRole', kind: 'latency', latencyMs: 700 })
+    inject({ operation: 'AssumeRole', kind: 'latency', latencyMs: 1_000 })
     inject({ operation: 'GetCallerIdentity', kind: 'hang' })
     await inTime({ source: keysOf('ready'), hints: { region: 'us-east-1' }, role: roleOf('ready') })
   })

@@ -33,7 +33,9 @@ async function attempt(target: Target, limits: Limits, how: How): Promise<Begun>
     const connection = await connect(target, limits, how)
     const id = `${Date.now().toString(36)}-${randomBytes(8).toString('hex')}`
     const run = new LiveRun(id, runTarget(target, endpointOf(target)), connection, limits)
-    const problem = refusal(await run.reading.of('caller'), target, connection.home)
+    const caller = await run.reading.of('caller')
+    if (caller.state === 'known') connection.pool.belongsTo(caller.value.accountId)
+    const problem = refusal(caller, target, connection.home)
     if (!problem) return { ok: true, run }
     run.reading.close()
     return { ok: false, problem }

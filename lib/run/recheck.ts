@@ -54,6 +54,7 @@ export async function recheckFinding(
     const caller = await reading.of('caller')
     if (caller.state === 'known' && caller.value.accountId !== before.account.id)
       return { ok: false, problem: otherAccount(caller.value.accountId, before.account.id) }
+    reading.connection.pool.belongsTo(before.account.id)
     const fresh = factsOf(id)
     const findings = await Promise.all(
       checklist

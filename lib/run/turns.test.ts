@@ -1,0 +1,84 @@
+import { AssumeRoleCommand } from '@aws-sdk/client-sts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { demoTarget } from '@/cli/demo-target'
+import { type Demo, organizations, startDemo } from '@/lib/demo'
+import { clientsOf } from '@/lib/demo/sdk'
+import type { Target } from '@/lib/target'
+import { begin } from './begin'
+
+let demo: Demo
+beforeAll(async () => {
+  demo = await startDemo({ organizations: ['ready'] })
+})
+afterAll(() => demo.close())
+// What earlier runs took of the second is given back.
+beforeEach(() => new Promise(resolve => setTimeout(resolve, 1_100)))
+
+const role = {
+  arn: `arn:aws:iam::${organizations.ready?.caller.account}:role/KiroReadinessReader`,
+  externalId: 'kiro-readiness-ready',
+}
+/** Each is looked up twice: by e-mail address, and by user name. */
+const people = (count: number) => Array.from({ length: count }, (_, index) => `nobody${index}@example.com`)
+
+async function finish(target: Target): Promise<void> {
+  const begun = await begin(target)
+  if (!begun.ok) throw new Error(begun.problem.message.text)
+  await begun.run.finished()
+}
+
+/** The most that one Region was asked of one service within a second, less what a clock and a network may shift. */
+function mostInASecond(): number {
+  const lists = new Map<string, number[]>()
+  for (const { service, region, at } of demo.calls)
+    if (service === 'sso' || service === 'identitystore') {
+      const name = `${service} ${region}`
+      lists.set(name, [...(lists.get(name) ?? []), at.getTime()])
+    }
+  const counts = [...lists.values()].flatMap(times =>
+    times.map(since => times.filter(time => time >= since && time < since + 900).length),
+  )
+  return Math.max(...counts)
+}
+
+const lookUps = () => demo.calls.filter(({ operation }) => operation === 'GetUserId').length
+
+test('a run asks Identity Store ten times a second at most', async () => {
+  demo.clearCalls()
+  await finish(demoTarget(demo, 'ready', { subscribe: people(10) }))
+  expect(lookUps()).toBe(20)
+  expect(mostInASecond()).toBeLessThanOrEqual(10)
+})
+
+test('two runs that assume a role each share the turns of its account', async () => {
+  demo.clearCalls()
+  const target = { ...demoTarget(demo, 'ready', { subscribe: people(6) }), role }
+  await Promise.all([finish(target), finish(target)])
+  expect(lookUps()).toBe(24)
+  expect(mostInASecond()).toBeLessThanOrEqual(10)
+})
+
+test('so do two runs with other keys of one account, once it is known', async () => {
+  const { sts } = clientsOf(demo, 'ready')
+  const fresh = async (): Promise<Target> => {
+    const { Credentials } = await sts.send(
+      new AssumeRoleCommand({
+        RoleArn: role.arn,
+        ExternalId: role.externalId,
+        RoleSessionName: 'audit',
+      }),
+    )
+    const target = demoTarget(demo, 'ready', { subscribe: people(6) })
+    const keys = {
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken ?? '',
+    }
+    return target.source.kind === 'demo' ? { ...target, source: { ...target.source, keys } } : target
+  }
+  const targets = [await fresh(), await fresh()]
+  demo.clearCalls()
+  await Promise.all(targets.map(finish))
+  expect(lookUps()).toBe(24)
+  expect(mostInASecond()).toBeLessThanOrEqual(10)
+})
