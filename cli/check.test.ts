@@ -102,6 +102,13 @@ describe('what cannot run ends with 2, one sentence and what to do next', () => 
     ['a Region that is none', ['--demo', 'ready', '--region', 'evil.com/#'], none, 'bad-input', undefined],
     ['a Region of China', ['--demo', 'ready', '--region', 'cn-north-1'], none, 'not-offered', undefined],
     [
+      'an instance ARN that is none',
+      ['--demo', 'ready', '--instance', 'arn:aws:sso:::permissionSet/ins/ps'],
+      none,
+      'bad-input',
+      undefined,
+    ],
+    [
       'a role ARN that is none',
       ['--demo', 'ready', '--role-arn', 'arn:aws:iam::1:user/x'],
       none,

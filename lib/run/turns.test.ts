@@ -1,5 +1,5 @@
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { demoTarget } from '@/cli/demo-target'
 import { type Demo, organizations, startDemo } from '@/lib/demo'
 import { clientsOf } from '@/lib/demo/sdk'
@@ -7,12 +7,11 @@ import type { Target } from '@/lib/target'
 import { begin } from './begin'
 
 let demo: Demo
-beforeAll(async () => {
+// Another place for each: the turns of one test are not those of the next.
+beforeEach(async () => {
   demo = await startDemo({ organizations: ['ready'] })
 })
-afterAll(() => demo.close())
-// What earlier runs took of the second is given back.
-beforeEach(() => new Promise(resolve => setTimeout(resolve, 1_100)))
+afterEach(() => demo.close())
 
 const role = {
   arn: `arn:aws:iam::${organizations.ready?.caller.account}:role/KiroReadinessReader`,
@@ -44,14 +43,12 @@ function mostInASecond(): number {
 const lookUps = () => demo.calls.filter(({ operation }) => operation === 'GetUserId').length
 
 test('a run asks Identity Store ten times a second at most', async () => {
-  demo.clearCalls()
   await finish(demoTarget(demo, 'ready', { subscribe: people(10) }))
   expect(lookUps()).toBe(20)
   expect(mostInASecond()).toBeLessThanOrEqual(10)
 })
 
 test('two runs that assume a role each share the turns of its account', async () => {
-  demo.clearCalls()
   const target = { ...demoTarget(demo, 'ready', { subscribe: people(6) }), role }
   await Promise.all([finish(target), finish(target)])
   expect(lookUps()).toBe(24)
