@@ -1,6 +1,6 @@
-import { ago, duration } from '@/components/time/format'
 import type { Provenance } from '@/lib/facts/model'
 import { visible } from '@/lib/message'
+import { ago, duration } from '@/lib/moment'
 import type { Evidence } from '@/lib/report/model'
 import type { Block } from './layout'
 import { held } from './wrap'

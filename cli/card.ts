@@ -1,5 +1,5 @@
-import { day } from '@/components/time/format'
 import { visible } from '@/lib/message'
+import { day } from '@/lib/moment'
 import type { Finding, Remedy, Source, Verdict } from '@/lib/report/model'
 import { sourceWords } from '@/lib/report/source'
 import { answerBlocks, isAnswer } from './answers'

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Demo, type Organization, organizations, startDemo } from '@/lib/demo'
+import { type Demo, type Organization, startDemo } from '@/lib/demo'
 import { company, type Spec } from '@/lib/demo/builders/company'
 import { expected } from '@/lib/demo/builders/expectation'
 import type { CheckId, Finding } from '@/lib/report/model'
 import { begin } from '@/lib/run/begin'
 import type { Hints } from '@/lib/target'
 import { demoTarget } from './demo-target'
-
-const ready = organizations.ready as Organization
 
 /** An organization with these people, else as smooth as any. */
 function people(name: string, account: string, more: Pick<Spec, 'people' | 'teams'>): Organization {
@@ -43,7 +41,7 @@ const odd = {
 
 let demo: Demo
 beforeAll(async () => {
-  demo = await startDemo({ organizations: [ready, ...Object.values(odd)] })
+  demo = await startDemo({ organizations: ['ready'], others: Object.values(odd) })
 })
 afterAll(() => demo.close())
 

@@ -1,5 +1,5 @@
-import { duration, moment } from '@/components/time/format'
 import { visible } from '@/lib/message'
+import { duration, moment } from '@/lib/moment'
 import type { Answer, Finding, Report, Verdict } from '@/lib/report/model'
 import { signs } from './card'
 import type { Screen } from './layout'

@@ -31,5 +31,5 @@ test('an endpoint of nothing leads nowhere else', () => {
 
 test('a database that is none is told without what stands in its address', () => {
   vi.stubEnv('DATABASE_URL', 'mysql://root:hunter2@localhost')
-  expect(env).toThrow(/^DATABASE_URL must begin with postgres:\/\/$/)
+  expect(env).toThrow(/^DATABASE_URL: it must begin with postgres:\/\/$/)
 })

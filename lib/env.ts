@@ -9,7 +9,7 @@ const shape = z.object({
   /** postgres://…; without it the data is a SQLite file under DATA_DIR. */
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://')
+    .regex(/^postgres(ql)?:\/\//, 'it must begin with postgres://')
     .optional(),
   /** The address that the server listens on. Next takes every address of the machine where none is given. */
   HOSTNAME: z.string().default('0.0.0.0'),
@@ -27,7 +27,10 @@ export function env(): Env {
   const set = Object.entries(process.env).filter(([, value]) => value !== '')
   const parsed = shape.safeParse(Object.fromEntries(set))
   // The values may be secret: the sentences are ours.
-  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join('; '))
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    )
   return parsed.data
 }
 
