@@ -23,6 +23,7 @@ export async function sqliteDialect(path: string): Promise<Dialect> {
   const database = new Libsql(path)
   // A write that was acknowledged outlives a power cut, a reader never waits for a writer, a second process does.
   for (const pragma of [
+    'busy_timeout = 0',
     'busy_timeout = 10000',
     'journal_mode = WAL',
     'synchronous = FULL',
@@ -57,7 +58,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
-/** In milliseconds. SQLite's own waiting would hold up every request of this process. */
+/** In milliseconds. SQLite's own waiting is switched off: it would hold up every request of this process. */
 const PATIENCE = { pause: 10, most: 10_000 }
 
 /** Waits while another process writes. */
