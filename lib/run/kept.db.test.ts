@@ -16,13 +16,16 @@ beforeAll(async () => {
 })
 afterAll(() => demo.close())
 
+/** For a busy machine: nothing waits so long where all is well. */
+const wide = { timeout: 30_000 }
+
 /** Its report is kept: nothing of it is left in memory. */
 async function keptRun(): Promise<string> {
   const begun = await begin(demoTarget(demo, 'cmk-missing'))
   if (!begun.ok) throw new Error(begun.problem.message.text)
   const { id } = begun.run
-  await vi.waitUntil(async () => (await row(id))?.state === 'finished')
-  await vi.waitUntil(async () => (await findRun(id)) !== begun.run)
+  await vi.waitUntil(async () => (await row(id)).state === 'finished', wide)
+  await vi.waitUntil(async () => (await findRun(id)) !== begun.run, wide)
   return id
 }
 
