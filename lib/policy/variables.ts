@@ -104,3 +104,11 @@ export function resolve(template: Template, lookUp: LookUp): Glob | undefined {
   }
   return resolved
 }
+
+/** How long it becomes with these values, without making it. */
+export function lengthOf({ parts }: Template, lookUp: LookUp): number {
+  let length = 0
+  for (const part of parts)
+    length += 'key' in part ? (lookUp(part.key) ?? part.fallback ?? '').length : part.length
+  return length
+}

@@ -101,6 +101,7 @@ export function clausesOf(
 ): readonly Clause[] {
   const place = new Map(levels.map(({ key }, index) => [key, index]))
   const placeOf = (key: string) => place.get(key) ?? 0
+  const lengthOf = (key: string) => levels[placeOf(key)]?.length ?? 0
   return statements.flatMap(({ effect, atoms }): readonly Clause[] => {
     const masks = new Map<number, Int32Array>()
     const ties: Tie[] = []
@@ -113,7 +114,11 @@ export function clausesOf(
           (name: string): Carried =>
             levels[placeOf(name)]?.classes[classOf(placeOf(name))]?.carried ?? 'absent'
         const keys = atom.keys.map(placeOf)
-        ties.push({ keys, cost: TIE * (1 + costOf(atom)), holds: classOf => atom.holds(carriedBy(classOf)) })
+        ties.push({
+          keys,
+          cost: TIE * (1 + costOf(atom, lengthOf)),
+          holds: classOf => atom.holds(carriedBy(classOf)),
+        })
         continue
       }
       const own = new Int32Array(layout.width(key))

@@ -42,10 +42,17 @@ export function diagramOf(
   mostSteps: number,
 ): Diagram | null {
   const place = new Map(levels.map(({ key }, index) => [key, index]))
+  const lengthOf = (key: string) => levels[place.get(key) ?? -1]?.length ?? 0
   const open = statements.map((each): Open => {
     const due = each.atoms.map((atom): Due => {
       const asked = atom.keys.map(key => place.get(key) ?? 0).sort((a, b) => a - b)
-      return { atom, linked: isLinked(atom), levels: asked, last: asked.at(-1) ?? 0, cost: costOf(atom) }
+      return {
+        atom,
+        linked: isLinked(atom),
+        levels: asked,
+        last: asked.at(-1) ?? 0,
+        cost: costOf(atom, lengthOf),
+      }
     })
     return {
       effect: each.effect,

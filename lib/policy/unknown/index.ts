@@ -11,6 +11,7 @@ import { ordersOf } from './order'
 import type { Pattern } from './pattern'
 import { type Domain, possibilitiesOf } from './possibilities'
 import { type Witnessed, witnessed } from './witnesses'
+import { Work } from './work'
 
 export type Answer = 'allow' | 'explicit' | 'implicit'
 export type Analysis = {
@@ -114,6 +115,9 @@ function everythingPossible(
   }
 }
 
+/** So many characters: a few links as long as they come. */
+const MOST_SOLVED = 4_000_000
+
 function domainsOf(
   keys: readonly string[],
   atoms: readonly Atom[],
@@ -124,9 +128,10 @@ function domainsOf(
   const conditions = atoms.flatMap(({ condition }) => condition ?? [])
   const links: Link[] = []
   const solved = new Map<string, readonly Pattern[]>()
+  const work = new Work(MOST_SOLVED)
   for (const one of linksOf(atoms, request, knows)) {
     const [variable = ''] = one.variables
-    const found = solutions(one, knows)
+    const found = solutions(one, knows, work)
     if (found) solved.set(variable, [...(solved.get(variable) ?? []), ...found])
     else links.push(one)
   }

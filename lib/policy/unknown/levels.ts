@@ -8,6 +8,8 @@ export type Level = {
   readonly classes: readonly { readonly carried: Carried; readonly labels: readonly string[] }[]
   /** What each part that hangs on this key alone answers to each class. */
   readonly answers: ReadonlyMap<Atom, readonly boolean[]>
+  /** Of its longest value, in characters. */
+  readonly length: number
 }
 
 export type Variable = {
@@ -24,10 +26,11 @@ export function levelsOf(
   const asking = new Map<string, Atom[]>(variables.map(({ key }) => [key, []]))
   for (const { atoms } of statements)
     for (const atom of atoms) for (const key of atom.keys) asking.get(key)?.push(atom)
+  const lengths = new Map(variables.map(({ key, possibilities }) => [key, longest(possibilities)]))
   let steps = 0
   for (const { key, possibilities } of variables)
     for (const atom of asking.get(key) ?? [])
-      if (!isLinked(atom)) steps += costOf(atom) * possibilities.length
+      if (!isLinked(atom)) steps += costOf(atom, key => lengths.get(key) ?? 0) * possibilities.length
   if (steps > mostSteps) return null
   return new Map(variables.map(each => [each.key, levelOf(each, asking.get(each.key) ?? [])]))
 }
@@ -48,10 +51,18 @@ function levelOf({ key, possibilities }: Variable, asking: readonly Atom[]): Lev
   return {
     key,
     classes: all,
+    length: longest(possibilities),
     answers: new Map(
       own.map((atom, place) => [atom, all.map(({ first }) => told[place]?.[first] === true)] as const),
     ),
   }
+}
+
+function longest(possibilities: readonly Possibility[]): number {
+  let length = 0
+  for (const { carried } of possibilities)
+    if (carried !== 'absent') for (const value of carried) length = Math.max(length, value.length)
+  return length
 }
 
 /** Whether it hangs on several keys. */
@@ -65,7 +76,10 @@ const CHARACTERS_A_STEP = 64
  * How many steps it is worth to ask it: a policy may tie thousands of values to a key. Values without variables are
  * made ready once.
  */
-export function costOf({ templates, condition }: Atom): number {
+export function costOf({ templates, condition }: Atom, lengthOf: (key: string) => number): number {
   if (condition && condition.variables.length === 0) return 0
-  return Math.floor(templates.reduce((sum, { text }) => sum + text.length, 0) / CHARACTERS_A_STEP)
+  let characters = 0
+  for (const { text, keys } of templates)
+    characters += keys.reduce((sum, key) => sum + lengthOf(key), text.length)
+  return Math.floor(characters / CHARACTERS_A_STEP)
 }

@@ -6,6 +6,7 @@ import { resolve, type Template } from '../variables'
 import { type Atom, lookUpOf } from './open'
 import { caseless, exactly, type Pattern } from './pattern'
 import { isCaseless } from './texts'
+import type { Work } from './work'
 
 /** A value with an unknown variable, and what it is held against. */
 export type Link = {
@@ -32,23 +33,27 @@ export function isPlain({ template, isCaseless }: Link): boolean {
 }
 
 export function linksOf(atoms: readonly Atom[], request: PolicyRequest, knows: Knowledge): readonly Link[] {
-  return atoms.flatMap(({ condition, templates }) =>
-    templates.flatMap((template): Link[] => {
+  const links = new Map<string, Link>()
+  for (const { condition, templates } of atoms)
+    for (const template of templates) {
       const variables = [...new Set(template.keys)].filter(key => knows(key) === 'unknown')
-      if (variables.length === 0) return []
+      if (variables.length === 0) continue
+      const { operator } = condition?.qualified ?? {}
+      // Where a policy asks the same twice, there is nothing new to learn.
+      const name = JSON.stringify([operator?.name, condition?.canonical, template.text])
+      if (links.has(name)) continue
       const carried: Carried | 'unknown' = condition ? knows(condition.canonical) : [request.resource]
       const against =
         carried === 'unknown' && condition
           ? { key: condition.canonical }
           : { values: typeof carried === 'string' ? [] : carried }
-      const { operator } = condition?.qualified ?? {}
       const ignoresCase = isCaseless(operator?.name ?? '')
       const isEquality = template.parts.length === 1 && !ignoresCase
       const kind = operator?.kind ?? 'arn'
       const matcher = operator ? operator.matcher : resourceMatcher
-      return [{ template, variables, against, kind, isEquality, isCaseless: ignoresCase, matcher }]
-    }),
-  )
+      links.set(name, { template, variables, against, kind, isEquality, isCaseless: ignoresCase, matcher })
+    }
+  return [...links.values()]
 }
 
 const MOST_TRIED = 3_000
@@ -60,6 +65,7 @@ const MOST_TRIED = 3_000
 export function solutions(
   { template, variables, against, isCaseless: ignoresCase, matcher }: Link,
   knows: Knowledge,
+  work: Work,
 ): readonly Pattern[] | null {
   const [variable = '', ...others] = variables
   if ('key' in against || others.length > 0) return null
@@ -74,9 +80,9 @@ export function solutions(
     const [from, to] = isLiteral(head) ? [head.length, head.length] : [0, text.length]
     for (let start = from; start <= to; start++)
       for (let end = start; end <= text.length; end++) {
-        tried += 1 + Math.floor(template.text.length / 64)
-        if (tried > MOST_TRIED) return null
         const value = text.slice(start, end)
+        tried += 1 + Math.floor(template.text.length / 64)
+        if (tried > MOST_TRIED || !work.affords(lengthWith(template, variable, value))) return null
         if (found.has(value)) continue
         const glob = resolve(template, key => (key === variable ? value : known(key)))
         if (glob && matcher(glob)(text)) found.add(value)
@@ -85,8 +91,13 @@ export function solutions(
   return [...found].map(ignoresCase ? caseless : exactly)
 }
 
-/** Of a text, so many beginnings are tried as the value of a variable. */
-export const MOST_CUTS = 48
+/** With this value in the place of the variable: how much there is to go through. */
+function lengthWith({ text, keys }: Template, variable: string, value: string): number {
+  return text.length + keys.filter(key => key === variable).length * value.length
+}
+
+/** Of a text, so many beginnings are taken as the value of a variable. */
+const MOST_CUTS = 48
 
 /** What the variable must hold so that the value becomes this text. */
 export function solve(
@@ -94,7 +105,9 @@ export function solve(
   variable: string,
   text: string,
   knows: Knowledge,
+  work: Work,
 ): readonly string[] {
+  if (!work.affords(template.text.length)) return []
   const known = lookUpOf(knows)
   const holes = template.parts.filter(part => 'key' in part && part.key === variable).length
   const fixed = resolve(template, key => (key === variable ? '' : (known(key) ?? '')))
@@ -103,6 +116,7 @@ export function solve(
   const before =
     resolve({ ...template, parts: template.parts.slice(0, first) }, key => known(key) ?? '') ?? []
   const becomes = (value: string) => {
+    if (!work.affords(template.text.length + holes * value.length + text.length)) return false
     const glob = resolve(template, key => (key === variable ? value : (known(key) ?? '')))
     return glob !== undefined && matcherOf(glob)(text)
   }
@@ -114,7 +128,7 @@ export function solve(
   }
   const start = isLiteral(before) ? before.length : 0
   const cuts: string[] = []
-  for (let end = text.length; end > start && cuts.length < MOST_CUTS; end--) {
+  for (let end = text.length; end > start && cuts.length < MOST_CUTS && !work.isSpent; end--) {
     const value = text.slice(start, end)
     if (becomes(value)) cuts.push(value)
   }
