@@ -7,7 +7,7 @@ import {
 import { expect, test } from 'vitest'
 import { isMultivalued } from '../multivalued'
 import { isSingleValued } from './single-valued'
-import { isOfKind } from './typed-keys'
+import { typesOf } from './typed-keys'
 
 /** What another list, made of AWS's pages, says of each key: its kind of values, and whether it holds several. */
 type Theirs = { readonly key: string; readonly type: string }
@@ -48,7 +48,7 @@ test.each(theirs.map(({ key, type }) => [key, type] as const))('%s holds values 
   const canonical = key.toLowerCase()
   expect(isMultivalued(canonical)).toBe(type === 'ArrayOfString')
   expect(isSingleValued(canonical)).toBe(type !== 'ArrayOfString')
-  expect(Object.values(kindOf).filter(kind => isOfKind(canonical, kind))).toEqual(
+  expect(typesOf(canonical)).toEqual(
     differences[key]?.kinds ?? [kindOf[type]].filter(kind => kind !== undefined),
   )
 })

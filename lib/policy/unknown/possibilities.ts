@@ -1,15 +1,11 @@
-import { type Carried, type Condition, conditionMatches, resolved } from '../condition'
-import { plainText } from '../glob'
+import { type Carried, type Condition, conditionMatches } from '../condition'
 import { isMultivalued } from '../multivalued'
-import { timeOf } from '../operators/date'
-import { numberOf } from '../operators/numeric'
-import type { Kind } from '../operators/operator'
 import type { LookUp } from '../variables'
-import { addressesAround, numbersAround, type Sample } from './intervals'
+import type { Sample } from './intervals'
 import { exactly, type Pattern } from './pattern'
 import { isSingleValued } from './single-valued'
-import { TEXT_KINDS, textsOf } from './texts'
-import { isOfKind } from './typed-keys'
+import { asksForWholeTexts, TEXT_KINDS, textsOf } from './texts'
+import { distinct, kindsOf, type Samples, samplesOfType, spelledApart, typedSamples } from './typed-samples'
 
 /** One way in which an unknown key may turn out, and how to say it. */
 export type Possibility = { readonly carried: Carried; readonly label: string }
@@ -52,98 +48,22 @@ function samplesOf(
   lookUp: LookUp,
   more: readonly Pattern[],
 ): Samples {
+  const ofType = samplesOfType(key, conditions, lookUp, more)
+  if (ofType) return ofType
   // To a set operator an empty text is no value at all.
   const patterns = conditions.some(({ qualified }) => qualified?.set) ? [exactly(''), ...more] : more
-  const kinds = new Set(conditions.flatMap(({ qualified }) => qualified?.operator.kind ?? []))
-  kinds.delete('null')
-  const [kind, ...others] = kinds
-  if (kind === undefined || [...kinds].every(each => TEXT_KINDS.has(each))) {
-    const texts = textsOf(conditions, lookUp, patterns)
-    if (kind !== 'bool' || others.length > 0 || more.length > 0 || !isOfKind(key, kind)) return texts
-    return { samples: ['true', 'false'].map(value => ({ value, label: value })), exact: true }
-  }
+  const kinds = kindsOf(conditions)
+  const texts = textsOf(conditions, lookUp, patterns)
+  if ([...kinds].every(each => TEXT_KINDS.has(each))) return texts
   const typed = [...kinds].flatMap(each => typedSamples(each, conditions, lookUp))
-  const isAlone = others.length === 0 && more.length === 0
-  if (isAlone && isOfKind(key, kind)) return { samples: distinct(typed), exact: true }
-  const { samples } = textsOf(conditions, lookUp, patterns)
-  if (isAlone) return { samples: distinct([...typed, ...samples]), exact: true }
+  if (kinds.size === 1 && more.length === 0) return distinct([...typed, ...texts.samples], true)
   // Of numbers and of moments there is always a spelling that none of some whole texts has: they tell no more apart.
-  const apart = !more.every(({ isLiteral }) => isLiteral)
-    ? null
-    : spelledApart(typed, new Set(samples.map(({ value }) => value)), conditions)
-  return { samples: distinct([...typed, ...(apart ?? []), ...samples]), exact: apart !== null }
+  const [kind, ...others] = [...kinds].filter(each => each !== 'string')
+  const isApart =
+    others.length === 0 && (kind === 'numeric' || kind === 'date') && asksForWholeTexts(conditions, more)
+  const apart = isApart ? spelledApart(typed, texts.samples) : []
+  return distinct([...typed, ...apart, ...texts.samples], isApart)
 }
-
-/** null: that is not enough, since the key is held against patterns or against values of two kinds as well. */
-function spelledApart(
-  typed: readonly Sample[],
-  taken: ReadonlySet<string>,
-  conditions: readonly Condition[],
-): readonly Sample[] | null {
-  const operators = conditions.flatMap(({ qualified }) => qualified?.operator ?? [])
-  const kinds = new Set(
-    operators.map(({ kind }) => kind).filter(kind => kind !== 'null' && kind !== 'string'),
-  )
-  const [kind] = kinds
-  const isWhole = conditions.every(asksForWholeTexts)
-  if (kinds.size !== 1 || !isWhole || (kind !== 'numeric' && kind !== 'date')) return null
-  return typed.map(({ value, label }) => {
-    let spelled = value
-    while (taken.has(spelled)) spelled = longer(spelled)
-    return { value: spelled, label }
-  })
-}
-
-/** Of texts, or of none at all. */
-function asksForWholeTexts({ qualified, texts }: Condition): boolean {
-  const { kind, name = '' } = qualified?.operator ?? {}
-  if (kind !== 'string') return true
-  return (
-    /^String(Not)?Equals$/.test(name) || (name.endsWith('Like') && !texts.some(each => /[*?]/.test(each)))
-  )
-}
-
-/** The same number, or the same moment, in one more character: `5`, `05`; `…00.000Z`, `…00.0000Z`. */
-function longer(value: string): string {
-  if (value.endsWith('Z')) return `${value.slice(0, -1)}0Z`
-  return value.startsWith('-') ? `-0${value.slice(1)}` : `0${value}`
-}
-
-type Samples = { readonly samples: readonly Sample[]; readonly exact: boolean }
-
-function typedSamples(kind: Kind, conditions: readonly Condition[], lookUp: LookUp): readonly Sample[] {
-  const texts = conditions
-    .filter(({ qualified }) => qualified?.operator.kind === kind)
-    .flatMap(condition => resolved(condition, lookUp).map(plainText))
-  const bounds = (read: (text: string) => number | null) => texts.flatMap(each => read(each) ?? [])
-  switch (kind) {
-    case 'numeric':
-      return numbersAround(bounds(numberOf), String)
-    case 'date':
-      return numbersAround(bounds(timeOf), moment)
-    case 'ip':
-      return addressesAround(texts)
-    case 'binary':
-      return [...texts, NAMED_NOWHERE].map(value => ({ value, label: value }))
-    default:
-      return []
-  }
-}
-
-/** Base64 for the text that says so. */
-const NAMED_NOWHERE = 'bmFtZWQgbm93aGVyZQ=='
-
-function moment(time: number): string {
-  // Beyond what a date can say, seconds can.
-  return Math.abs(time) > 8.64e15 ? String(time / 1_000) : new Date(time).toISOString()
-}
-
-function distinct(samples: readonly Sample[]): readonly Sample[] {
-  const byValue = new Map<string, Sample>()
-  for (const sample of samples) if (!byValue.has(sample.value)) byValue.set(sample.value, sample)
-  return [...byValue.values()]
-}
-
 const MOST_SETS = 1_500
 
 /**

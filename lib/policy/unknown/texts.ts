@@ -68,3 +68,16 @@ function valuesOf(condition: Condition, lookUp: LookUp): readonly Value[] {
 export function isCaseless(operatorName: string): boolean {
   return operatorName.endsWith('IgnoreCase')
 }
+
+/** Of texts, or of none at all: what other operators compare is no text to them. */
+export function asksForWholeTexts(conditions: readonly Condition[], more: readonly Pattern[]): boolean {
+  return more.every(({ isLiteral }) => isLiteral) && conditions.every(isOfWholeTexts)
+}
+
+function isOfWholeTexts({ qualified, texts }: Condition): boolean {
+  const { kind, name = '' } = qualified?.operator ?? {}
+  if (kind !== 'string') return true
+  return (
+    /^String(Not)?Equals$/.test(name) || (name.endsWith('Like') && !texts.some(each => /[*?]/.test(each)))
+  )
+}

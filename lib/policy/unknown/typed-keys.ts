@@ -1,5 +1,7 @@
 import type { Kind } from '../operators/operator'
 
+export type Type = Extract<Kind, 'bool' | 'date' | 'ip' | 'numeric'>
+
 /**
  * Keys that hold values of one type, by AWS's reference. Any other, a tag or a pair of the encryption context first of
  * all, may hold whatever text somebody wrote, also where a policy compares it as a number.
@@ -7,7 +9,7 @@ import type { Kind } from '../operators/operator'
  * `aws:`: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * `kms:`: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
  */
-const typed: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+const typed: Readonly<Record<Type, readonly string[]>> = {
   bool: [
     'aws:AssumedRoot',
     'aws:IsMcpServiceAction',
@@ -33,11 +35,14 @@ const typed: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   ],
 }
 
-const keysOf = new Map(
-  Object.entries(typed).map(([kind, keys]) => [kind, new Set(keys.map(key => key.toLowerCase()))]),
-)
+const types = new Map<string, Type[]>()
+for (const type of ['bool', 'date', 'ip', 'numeric'] as const)
+  for (const key of typed[type].map(each => each.toLowerCase()))
+    types.set(key, [...(types.get(key) ?? []), type])
 
-/** By the key's name in lower case. */
-export function isOfKind(canonical: string, kind: string): boolean {
-  return keysOf.get(kind)?.has(canonical) ?? false
+const none: readonly Type[] = []
+
+/** By the key's name in lower case; none: it may hold any text. */
+export function typesOf(canonical: string): readonly Type[] {
+  return types.get(canonical) ?? none
 }
