@@ -1,4 +1,5 @@
 import type { Sample } from './intervals'
+import { Naming } from './naming'
 import type { Pattern } from './pattern'
 
 /** Of the patterns that one condition asks for it matters whether a text meets some, and not which. */
@@ -41,12 +42,17 @@ export class Found {
   }
 
   samples(): readonly Sample[] {
-    return [...this.sets.values()].flatMap(({ met, texts }) => {
+    const sets = [...this.sets.values()]
+    const naming = new Naming(
+      this.asked,
+      sets.map(({ met }) => met),
+    )
+    return sets.flatMap(({ met, texts }) => {
       const patterns = met.flatMap(index => this.asked[index]?.pattern ?? [])
-      const literals = patterns.filter(({ isLiteral }) => isLiteral)
-      const named = literals.length > 0 ? literals : patterns
-      const label = [...new Set(named.map(({ text }) => text))].join(' and ') || 'any other value'
-      return texts.map(value => ({ value, label }))
+      // What is asked for as a whole, in any case or not, is best said by itself.
+      const isWhole = patterns.some(({ isLiteral, reading }) => isLiteral || reading === 'caseless')
+      const label = isWhole ? null : naming.labelOf(met)
+      return texts.map(value => ({ value, label: label ?? value }))
     })
   }
 }

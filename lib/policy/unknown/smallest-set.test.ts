@@ -25,7 +25,10 @@ const keys: readonly Key[] = [
     operators: ['StringLike', 'StringNotLike', 'Null'],
     asked: ['x*', '*'],
     values: [undefined, '-', 'x'],
-    called: (value, asked) => asked.filter(each => each === '*' || value === 'x'),
+    called(value, asked) {
+      if (asked.length === 2) return value === 'x' ? ['x*'] : ['* but not x*']
+      return asked.filter(each => each === '*' || value === 'x')
+    },
   },
   {
     key: 'aws:MultiFactorAuthPresent',
