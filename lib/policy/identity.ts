@@ -22,7 +22,7 @@ const IN_ACCOUNT = /^arn:(aws[a-z-]*):[a-z]+::(\d{12}):/
 
 /** From the principal itself to its account. */
 export function identitiesOf(who: RequestPrincipal): readonly Identity[] {
-  if ('service' in who) return [new Service(who.service.toLowerCase())]
+  if ('service' in who) return [new Named('Service', who.service)]
   if ('federated' in who) return [new Named('Federated', who.federated)]
   if ('canonical' in who) return [new Named('CanonicalUser', who.canonical)]
   if ('account' in who) return [new Account(who.account, who.partition)]
@@ -40,25 +40,19 @@ function ofArn(arn: string): readonly Identity[] {
   return session ? [itself, new Role(partition, id, session[3] ?? ''), account] : [itself, account]
 }
 
+/**
+ * By the very letters: "Service principals are unique and case-sensitive".
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html
+ */
 class Named implements Identity {
   readonly isAccount = false
   constructor(
-    readonly kind: 'AWS' | 'Federated' | 'CanonicalUser',
+    readonly kind: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser',
     private readonly wanted: string,
   ) {}
 
   isNamed(name: string): boolean {
     return name === this.wanted
-  }
-}
-
-class Service implements Identity {
-  readonly isAccount = false
-  readonly kind = 'Service'
-  constructor(private readonly wanted: string) {}
-
-  isNamed(name: string): boolean {
-    return name === this.wanted || name.toLowerCase() === this.wanted
   }
 }
 

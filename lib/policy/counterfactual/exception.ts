@@ -65,9 +65,7 @@ export function namesOnlyTheCaller({ source }: Statement, { caller }: Scene): bo
   const names = Object.entries(source.Principal).flatMap(([kind, held]) =>
     listOf(held as string).map(each => ({ kind, each })),
   )
-  return names.every(
-    ({ kind, each }) => kind === caller.kind && each.toLowerCase() === caller.name.toLowerCase(),
-  )
+  return names.every(({ kind, each }) => kind === caller.kind && each === caller.name)
 }
 
 function ofService(statement: Statement, { caller }: Scene): Mend {

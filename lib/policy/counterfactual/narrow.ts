@@ -57,7 +57,7 @@ export function isNarrow(
 function named({ Principal }: StatementDocument): ReadonlySet<string> {
   if (Principal === undefined || typeof Principal === 'string') return new Set([Principal ?? ''])
   const names = Object.entries(Principal).flatMap(([kind, each]) =>
-    listOf(each).map(name => `${kind} ${kind === 'Service' ? name.toLowerCase() : name}`),
+    listOf(each).map(name => `${kind} ${name}`),
   )
   return new Set(names)
 }

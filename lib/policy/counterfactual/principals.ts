@@ -110,8 +110,7 @@ function forCaller(principal: PrincipalDocument, { kind, name }: Caller): Change
 
 /** Whether it may have an effect today, and for somebody beside the caller. */
 export function letsOthersIn({ inert, principal }: Statement, { caller }: Scene): boolean {
-  const isCaller = (kind: string, name: string) =>
-    kind === caller?.kind && name.toLowerCase() === caller.name.toLowerCase()
+  const isCaller = (kind: string, name: string) => kind === caller?.kind && name === caller.name
   if (inert) return false
   if (typeof principal.named === 'string') return true
   return Object.entries(principal.named).some(([kind, each]) =>

@@ -15,7 +15,7 @@ export function principalsNamed(named: PrincipalDocument): readonly RequestPrinc
   return Object.entries(named).flatMap(([kind, names]) =>
     listOf(names).flatMap((name): readonly RequestPrincipal[] => {
       if (/[*?]/.test(name) || name === '') return []
-      if (kind === 'Service') return [{ service: name.toLowerCase() }]
+      if (kind === 'Service') return [{ service: name }]
       if (kind === 'Federated') return [{ federated: name }]
       if (kind === 'CanonicalUser') return [{ canonical: name }]
       return kind === 'AWS' ? ofAws(name) : []

@@ -34,6 +34,7 @@ export type FindingKind =
   | 'dead-principal'
   | 'principal-matches-nobody'
   | 'unlikely-service'
+  | 'service-case'
   | 'allow-to-everybody'
   | 'allow-not-principal'
   | 'deny-not-principal'

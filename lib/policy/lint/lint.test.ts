@@ -239,6 +239,13 @@ const cases: readonly Case[] = [
     'Statement[0].Principal.Service',
   ],
   [
+    'a service in other letters',
+    policy({ ...right, Principal: { Service: ['q.amazonaws.com', 'Q.amazonaws.com'] } }),
+    'warning',
+    'service-case',
+    'Statement[0].Principal.Service[1]',
+  ],
+  [
     'everybody without a condition',
     policy({ ...right, Principal: { AWS: '*' } }),
     'warning',

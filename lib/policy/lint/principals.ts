@@ -8,6 +8,7 @@ const pages = {
   principal: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   notPrincipal:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
+  service: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html',
   everybody: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html',
 }
 
@@ -94,6 +95,19 @@ function nameFindings({ kind, name, at: path }: Named): readonly Found[] {
           example: 'sso.amazonaws.com',
         }),
         source,
+      },
+    ]
+  if (kind === 'Service' && name !== name.toLowerCase())
+    return [
+      {
+        kind: 'service-case',
+        severity: 'warning',
+        path,
+        message: msg('“{name}” is not {service}: in the names of services upper and lower case differ', {
+          name,
+          service: name.toLowerCase(),
+        }),
+        source: pages.service,
       },
     ]
   return []

@@ -1,14 +1,7 @@
 import type { Case } from '../case'
 import { lineBreak } from './conditions'
 import { actionCharacters, actionService, missingElement } from './elements'
-import {
-  federatedUser,
-  notPrincipalLevels,
-  otherPartition,
-  principalKinds,
-  roleCase,
-  serviceCase,
-} from './principals'
+import { federatedUser, notPrincipalLevels, otherPartition, principalKinds, roleCase } from './principals'
 import {
   incompleteArn,
   oldVersionResource,
@@ -36,7 +29,6 @@ export const rewrites: Readonly<Record<string, (asked: Case) => void>> = {
   'missing-element': missingElement,
   'unknown-operator': unknownOperator,
   'principal-kinds': principalKinds,
-  'service-case': serviceCase,
   'other-partition': otherPartition,
   'role-case': roleCase,
   'federated-user': federatedUser,

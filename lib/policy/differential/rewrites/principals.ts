@@ -24,13 +24,6 @@ export function principalKinds(asked: Case): void {
   }
 }
 
-/** It looks at the case of a service's name. */
-export function serviceCase(asked: Case): void {
-  const { principal } = asked
-  if ('service' in principal) asked.principal = { service: principal.service.toLowerCase() }
-  eachNamed(asked, (name, kind) => (kind === 'Service' ? name.toLowerCase() : name))
-}
-
 /** An account's root is to it the same in every partition. */
 export function otherPartition(asked: Case): void {
   const own = partitionOf(asked.principal)
