@@ -1,6 +1,5 @@
 import { visible } from '@/lib/message'
-import { putKeyPolicyRequest } from '@/lib/policy'
-import { keyPatch } from '@/lib/report/key-patch'
+import { keyPatchIn } from '@/lib/report/key-patch'
 import type { Report } from '@/lib/report/model'
 import type { PatchWish } from './options'
 import { FOR_A_PERSON, NOTHING_TO_CHANGE, printedPatch } from './policy/patch'
@@ -11,11 +10,7 @@ const [COULD_NOT_RUN, UNREAD] = [2, 3]
 /** The change to the key policy that a report rests on. */
 export function patchOf(report: Report, { form, statements, region }: PatchWish): Printed {
   const read = region ? report.keyPolicies.find(({ key }) => key.region === region) : report.keyPolicies[0]
-  if (read) {
-    const at = new Date(report.generatedAt)
-    const writer = putKeyPolicyRequest({ arn: report.account.callerArn }, read.key.arn)
-    return printedPatch(keyPatch(read, { statements, at, writer }), form)
-  }
+  if (read) return printedPatch(keyPatchIn(report, read, statements), form)
   if (report.keyPolicies.length > 0) {
     const regions = report.keyPolicies.map(({ key }) => key.region).join(', ')
     const sentence = `No policy of the key was read in ${region}; there is one in ${regions}`

@@ -116,6 +116,16 @@ describe('a policy in a file', () => {
   })
 
   test.each([
+    ['arn:aws:iam::111122223333:role/Admin', /^(?!.*arn:aws:iam::111122223333:role\/Admin)/s],
+    ['arn:aws:iam::444455556666:role/Admin', /444455556666; only a principal of 111122223333/],
+  ])('patch says what is to be known where %s writes it, beside the text', (caller, says) => {
+    const { code, stdout, stderr } = answer(['patch', files.bare, ...ids, '--caller', caller])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toHaveLength(2)
+    expect(stderr).toMatch(says)
+  })
+
+  test.each([
     [['decide', files.broken, ...ids], /Effect/],
     [['lint'], /lint takes one file, not 0/],
     [['decide', files.open], /needs --key, --instance and --identity-store/],
@@ -123,6 +133,8 @@ describe('a policy in a file', () => {
     [['divine', files.open], /divine is no command/],
     [['decide', files.open, ...ids, '--owner', 'me'], /twelve digits/],
     [['decide', files.open, '--request', files.open], /is no request/],
+    [['patch', files.bare, ...ids, '--caller', 'me'], /--caller me is not the ARN/],
+    [['patch', files.bare, ...ids, '--caller', 'arn:aws:s3:::bucket'], /is not the ARN of a user/],
   ] as const)('%j cannot run, and says why in a sentence', (args, says) => {
     const { code, stdout, stderr } = answer(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

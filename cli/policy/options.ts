@@ -27,6 +27,7 @@ The ids, as decide, explain and patch need them (diff takes them, to ask for Kir
 What comes out
   --as FORM              of patch: statements (default), policy, json-patch, cli, terraform,
                          cloudformation, cdk
+  --caller ARN           of patch: who will write the policy, and must not be locked out by it
   --relaxed              of patch: any id of an instance or identity store, instead of these
   --json                 one JSON document, and nothing else
   --help                 this text
@@ -45,6 +46,8 @@ export type Options = {
   readonly request: string | undefined
   readonly form: Form
   readonly relaxed: boolean
+  /** Who writes the policy; undefined: not known. */
+  readonly caller: string | undefined
   readonly json: boolean
 }
 
@@ -78,6 +81,7 @@ export function parseOptions(args: readonly string[]): Options | null {
     request: values.request,
     form: formNamed(values.as ?? 'statements'),
     relaxed: values.relaxed ?? false,
+    caller: callerIn(values.caller),
     json: values.json ?? false,
   }
 }
@@ -105,6 +109,13 @@ function idsOf(values: Values): Ids | null {
   }
 }
 
+function callerIn(caller: string | undefined): string | undefined {
+  if (caller === undefined) return undefined
+  const arn = parseArn(caller)
+  if ((arn?.service === 'iam' || arn?.service === 'sts') && /^\d{12}$/.test(arn.account)) return caller
+  throw new BadUsage(`--caller ${caller} is not the ARN of a user, a role, a session or an account root`)
+}
+
 function identityStoreArn(given: string, partition: string, account: string): string {
   if (parseArn(given)?.service === 'identitystore') return given
   if (/^(d-[0-9a-f]{10}|[0-9a-f-]{36})$/.test(given))
@@ -125,6 +136,7 @@ function parsed(args: readonly string[]) {
         organization: { type: 'string' },
         request: { type: 'string' },
         as: { type: 'string' },
+        caller: { type: 'string' },
         relaxed: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -1,5 +1,5 @@
 import { visible } from '@/lib/message'
-import type { Form } from '@/lib/policy'
+import { type Form, putKeyPolicyRequest } from '@/lib/policy'
 import { type KeyPatch, keyPatch } from '@/lib/report/key-patch'
 import type { Options } from './options'
 import type { Printed } from './printed'
@@ -8,9 +8,11 @@ import { sceneOf } from './questions'
 export const NOTHING_TO_CHANGE = 4
 export const FOR_A_PERSON = 1
 
-export function patch(text: string, { ids, form, relaxed }: Options, at: Date): Printed {
+export function patch(text: string, { ids, form, relaxed, caller }: Options, at: Date): Printed {
   if (!ids) throw new Error('patch is not reached without ids')
-  const made = keyPatch({ ...sceneOf(ids), text }, { statements: relaxed ? 'relaxed' : 'exact', at })
+  const statements = relaxed ? 'relaxed' : 'exact'
+  const writer = caller === undefined ? undefined : putKeyPolicyRequest({ arn: caller }, ids.keyArn)
+  const made = keyPatch({ ...sceneOf(ids), text }, { statements, at, writer })
   return printedPatch(made, form)
 }
 

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { exactStatement, type Place } from '@/lib/kiro/key-policy'
 import { putKeyPolicyRequest } from '@/lib/policy'
-import { keyPatch } from './key-patch'
+import { reportOf } from './fixture'
+import { keyPatch, keyPatchIn } from './key-patch'
+import type { Report } from './model'
 
 const place: Place = {
   instanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
@@ -67,15 +69,50 @@ test('a text that is no policy is for a person, with the place where it breaks',
   expect(patch.notes[0]?.params).toMatchObject({ path: 'Statement[0].Effect' })
 })
 
-test('whoever could not write the policy is told so, and gets the text all the same', () => {
+describe('whoever could not write the policy is told so, and gets the text all the same', () => {
   const admin = { ...root, Principal: { AWS: 'arn:aws:iam::111122223333:role/KeyAdmin' } }
-  const read = { key, place, text: JSON.stringify({ Version: '2012-10-17', Statement: admin }) }
-  const notesFor = (arn: string) =>
-    keyPatch(read, {
-      statements: 'exact',
-      at: new Date(),
-      writer: putKeyPolicyRequest({ arn }, key.arn),
-    }).notes.filter(({ template }) => template.includes('may not write'))
-  expect(notesFor('arn:aws:iam::111122223333:role/KeyAdmin')).toEqual([])
-  expect(notesFor('arn:aws:sts::111122223333:assumed-role/Reader/me')).toHaveLength(1)
+  const inOffice = { ...admin, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }
+  test.each([
+    ['who may', admin, 'arn:aws:iam::111122223333:role/KeyAdmin', null],
+    ['who is not named', admin, 'arn:aws:sts::111122223333:assumed-role/Reader/me', 'principal'],
+    ['who is of another account', admin, 'arn:aws:iam::444455556666:role/KeyAdmin', 'keyAccount'],
+    ['who may in some cases', inOffice, 'arn:aws:iam::111122223333:role/KeyAdmin', 'keys'],
+  ])('%s', (_name, statement, arn, param) => {
+    const read = { key, place, text: JSON.stringify({ Version: '2012-10-17', Statement: statement }) }
+    const writer = putKeyPolicyRequest({ arn }, key.arn)
+    const patched = keyPatch(read, { statements: 'exact', at: new Date(), writer })
+    expect(patched.kind).toBe('text')
+    const told = patched.notes.filter(({ params }) => params.principal === arn)
+    expect(told.some(({ params }) => param !== null && param in params)).toBe(param !== null)
+    expect(told.length > 0).toBe(param !== null)
+  })
+
+  test('beside what else has to be mended first, nothing is handed out', () => {
+    const writer = putKeyPolicyRequest({ arn: 'arn:aws:iam::444455556666:role/KeyAdmin' }, key.arn)
+    const read = { key, place, text: JSON.stringify({ Version: '2012-10-17', Statement: [root, dead] }) }
+    const made = keyPatch(read, { statements: 'exact', at: new Date(), writer })
+    expect(made.kind).toBe('person')
+    expect(made.notes.flatMap(({ params }) => params.id ?? params.account ?? [])).toEqual([
+      'AIDACKCEVSQ6C2EXAMPLE',
+      '444455556666',
+    ])
+  })
+})
+
+describe('a report’s own caller is held against the policy', () => {
+  const report = reportOf()
+  const toldIn = (of: Report) =>
+    of.keyPolicies
+      .flatMap(read => keyPatchIn(of, read, 'exact').notes)
+      .filter(({ params }) => params.principal === of.account.callerArn)
+      .map(({ params }) => params.keys)
+
+  test('by its ARN', () => {
+    expect(toldIn(report)).toEqual(['aws:PrincipalOrgID'])
+  })
+
+  test('but not where it is hidden, or was never known', () => {
+    expect(toldIn({ ...report, redaction: { profile: 'ids', tokens: 1, withoutEvidence: [] } })).toEqual([])
+    expect(toldIn({ ...report, account: { ...report.account, callerArn: 'unknown' } })).toEqual([])
+  })
 })

@@ -2,18 +2,18 @@ import { requiredStatements, type Form as Statements } from '@/lib/kiro/required
 import { type Message, msg } from '@/lib/message'
 import {
   changeBy,
-  decide,
   type Form,
   fileNameOf,
   type Patched,
   type PolicyRequest,
+  type Problem,
   patch,
-  principalText,
+  putKeyPolicyRequest,
   type Rendering,
   render,
 } from '@/lib/policy'
 
-import type { KeyPolicyRead } from './model'
+import type { KeyPolicyRead, Report } from './model'
 import {
   accessSentences,
   doneSentence,
@@ -46,8 +46,18 @@ export type Wish = {
   readonly writer?: PolicyRequest | undefined
 }
 
+/** For one key of a report, as whoever made the report would write it. */
+export function keyPatchIn(report: Report, read: KeyPolicyRead, statements: Statements): KeyPatch {
+  const { callerArn } = report.account
+  // A token is no caller, and nor is whoever STS did not name.
+  const isKnown = !report.redaction && callerArn.startsWith('arn:')
+  const writer = isKnown ? putKeyPolicyRequest({ arn: callerArn }, read.key.arn) : undefined
+  return keyPatch(read, { statements, at: new Date(report.generatedAt), writer })
+}
+
 export function keyPatch(read: KeyPolicyRead, { statements, at, writer }: Wish): KeyPatch {
-  const made = patch(read.text, requiredStatements(statements, read.place, read.key, at))
+  const required = requiredStatements(statements, read.place, read.key, at)
+  const made = patch(read.text, required, writer ? { caller: writer } : {})
   switch (made.kind) {
     case 'unreadable': {
       const { path, message } = made.error
@@ -62,56 +72,43 @@ export function keyPatch(read: KeyPolicyRead, { statements, at, writer }: Wish):
       return { kind: 'person', notes: inTheWaySentences(made, read.text) }
     case 'refused': {
       const [first, ...others] = made.problems
+      if (made.problems.every(isOfWriter))
+        return textOf(made.patched, read, made.problems.map(problemSentence))
       return { kind: 'person', notes: [problemSentence(first), ...others.map(problemSentence)] }
     }
     case 'unchanged':
       return { kind: 'nothing', notes: made.done.map(doneSentence) }
-    case 'patched': {
-      const key = { ...read.key, id: idOf(read.key.arn) }
-      return {
-        kind: 'text',
-        patched: made,
-        get notes() {
-          return [
-            ...made.done.map(doneSentence),
-            ...accessSentences(made),
-            msg('KMS takes at most 32,768 bytes: with the change there are {bytesLeft} left', {
-              bytesLeft: made.bytesLeft,
-            }),
-            ...made.warnings.map(warningSentence),
-            ...(writer ? mayWrite(made, writer) : []),
-          ]
-        },
-        fileName: form => fileNameOf(form, key),
-        render: form => render(form, changeBy(made, read.text, key)),
-      }
-    }
+    case 'patched':
+      return textOf(made, read, [])
+  }
+}
+
+/** Nothing in the policy has to be mended: somebody else writes it. */
+function isOfWriter({ kind }: Problem): boolean {
+  return kind === 'lockout' || kind === 'other-account'
+}
+
+function textOf(patched: Patched, read: KeyPolicyRead, ofWriter: readonly Message[]): KeyPatch {
+  const key = { ...read.key, id: idOf(read.key.arn) }
+  return {
+    kind: 'text',
+    patched,
+    get notes() {
+      return [
+        ...patched.done.map(doneSentence),
+        ...accessSentences(patched),
+        msg('KMS takes at most 32,768 bytes: with the change there are {bytesLeft} left', {
+          bytesLeft: patched.bytesLeft,
+        }),
+        ...patched.warnings.map(warningSentence),
+        ...ofWriter,
+      ]
+    },
+    fileName: form => fileNameOf(form, key),
+    render: form => render(form, changeBy(patched, read.text, key)),
   }
 }
 
 function idOf(arn: string): string {
   return arn.split(':key/')[1] ?? arn
-}
-
-/**
- * KMS refuses a policy whose writer could not write the next one. Nothing that is added here takes that away: a writer
- * who is refused could not write before either, and somebody else has to.
- * https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
- */
-function mayWrite({ policy }: Patched, writer: PolicyRequest): readonly Message[] {
-  const { decision, dependsOn } = decide(policy, writer)
-  const principal = principalText(writer.principal)
-  if (decision === 'allow') return []
-  return decision === 'conditional'
-    ? [
-        msg('Whether {principal} may write this policy hangs on {keys}', {
-          principal,
-          keys: dependsOn.join(', '),
-        }),
-      ]
-    : [
-        msg('{principal} may not write this policy: the key policy does not allow it kms:PutKeyPolicy', {
-          principal,
-        }),
-      ]
 }

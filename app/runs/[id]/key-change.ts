@@ -2,7 +2,7 @@ import type { KeyChange, Offer } from '@/components/patch/key-change'
 import { exactStatement, type Way } from '@/lib/kiro/key-policy'
 import { kiroRequest } from '@/lib/kiro/key-request'
 import { forms, purpose } from '@/lib/policy'
-import { keyPatch } from '@/lib/report/key-patch'
+import { keyPatchIn } from '@/lib/report/key-patch'
 import type { CheckId, KeyPolicyRead, Report } from '@/lib/report/model'
 
 /** What a card on the key policy offers besides its remedy; null: the check is about something else. */
@@ -11,7 +11,10 @@ export function keyChangeOf(report: Report, runId: string, check: CheckId): KeyC
   const [primary] = report.keyPolicies
   if (!way || !primary) return null
   const at = new Date(report.generatedAt)
-  return { offers: report.keyPolicies.flatMap(read => offer(read, at, runId)), why: why(way, primary, at) }
+  return {
+    offers: report.keyPolicies.flatMap(read => offer(report, read, runId)),
+    why: why(way, primary, at),
+  }
 }
 
 const wayOf: Partial<Record<CheckId, Way>> = {
@@ -20,11 +23,11 @@ const wayOf: Partial<Record<CheckId, Way>> = {
 }
 
 /** For a key that does not let Kiro in, and where nothing has to be decided first: the change, as files of this server. */
-function offer(read: KeyPolicyRead, at: Date, runId: string): Offer[] {
-  const made = keyPatch(read, { statements: 'exact', at })
+function offer(report: Report, read: KeyPolicyRead, runId: string): Offer[] {
+  const made = keyPatchIn(report, read, 'exact')
   if (made.kind !== 'text') return []
   const { region } = read.key
-  const notes = once(`${runId} ${at.toISOString()} ${region}`, () => made.notes.map(({ text }) => text))
+  const notes = once(`${runId} ${report.generatedAt} ${region}`, () => made.notes.map(({ text }) => text))
   const files = forms.map(({ form, title, ending }) => ({
     title: title.text,
     fileName: made.fileName(form),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Form, forms } from '@/lib/policy'
-import { keyPatch } from '@/lib/report/key-patch'
+import { keyPatchIn } from '@/lib/report/key-patch'
 import { visibleRun } from '../../visible-run'
 
 const formShape = z.enum(forms.map(({ form }) => form) as [Form, ...Form[]])
@@ -24,7 +24,7 @@ export async function GET(request: Request, { params }: RouteContext<'/runs/[id]
   const { region, statements } = query.data
   const read = report.keyPolicies.find(({ key }) => region === null || key.region === region)
   if (!read) return plain('This run has read no key policy there.', 404)
-  const made = keyPatch(read, { statements, at: new Date(report.generatedAt) })
+  const made = keyPatchIn(report, read, statements)
   if (made.kind !== 'text') return plain(made.notes.map(({ text }) => text).join('\n'), 409)
   const { fileName, text } = made.render(asked.data)
   return plain(text, 200, { 'content-disposition': `attachment; filename="${fileName}"` })
