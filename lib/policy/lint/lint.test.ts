@@ -312,6 +312,36 @@ const cases: readonly Case[] = [
     `${at}.BoolIfExists.aws:MultiFactorAuthPresent`,
   ],
   [
+    'a Deny for services and nobody else, where services were to be spared',
+    when(
+      { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } },
+      deny,
+    ),
+    'warning',
+    'deny-catches-services',
+    `${at}.StringNotEquals.aws:PrincipalOrgID`,
+  ],
+  [
+    'a Deny that spares the calls for one account, which a service need not name',
+    when({ StringNotEquals: { 'aws:PrincipalOrgID': 'o-a', 'aws:SourceAccount': '1' } }, deny),
+    'warning',
+    'deny-catches-services',
+    `${at}.StringNotEquals.aws:PrincipalOrgID`,
+  ],
+  [
+    'a Deny for one service by its name',
+    when(
+      {
+        StringNotEquals: { 'aws:PrincipalOrgID': 'o-a' },
+        StringEquals: { 'aws:PrincipalServiceName': 'sso.amazonaws.com' },
+      },
+      deny,
+    ),
+    'warning',
+    'deny-catches-services',
+    `${at}.StringNotEquals.aws:PrincipalOrgID`,
+  ],
+  [
     'all of the operations of what need not be a grant',
     when({ 'ForAllValues:StringEquals': { 'kms:GrantOperations': 'Decrypt' } }),
     'warning',
@@ -530,9 +560,14 @@ describe('finds', () => {
   test('whether a Deny matches a service’s call in every case, or in some', () => {
     const outside = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a' } }
     const [always] = lint(when(outside, deny))
-    const [sometimes] = lint(when({ ...outside, StringLike: { 'kms:ViaService': 'sso.*' } }, deny))
-    expect(sometimes).toMatchObject({ kind: always?.kind, path: always?.path })
-    expect(sometimes?.message.template).not.toBe(always?.message.template)
+    const others = [
+      { ...outside, StringLike: { 'kms:ViaService': 'sso.*' } },
+      { StringNotEquals: { ...outside.StringNotEquals, 'aws:SourceAccount': '1' } },
+      { ...outside, Bool: { 'aws:PrincipalIsAWSService': 'true' } },
+    ].map(block => lint(when(block, deny))[0])
+    for (const other of others) expect(other).toMatchObject({ kind: always?.kind, path: always?.path })
+    const told = [always, ...others].map(finding => finding?.message.template)
+    expect(told.map(each => told.indexOf(each))).toEqual([0, 1, 1, 3])
   })
 
   test('each character once, and at most ten', () => {

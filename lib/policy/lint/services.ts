@@ -1,6 +1,6 @@
 import { msg } from '@/lib/message'
 import { canonicalKey } from '../canonical-key'
-import { decide } from '../decide'
+import { type Decision, decide } from '../decide'
 import { own, type StatementDocument } from '../document'
 import { conditionsOf, type PlacedCondition } from './conditions'
 import type { Found, LintedStatement } from './finding'
@@ -35,16 +35,22 @@ const ofPrincipals = [
   'aws:VpceAccount',
 ].map(canonicalKey)
 
-/** Whoever names one of these has thought of services. */
+/** A service may carry them or not. */
 const ofServices = [
-  'aws:PrincipalIsAWSService',
-  'aws:PrincipalServiceName',
-  'aws:PrincipalServiceNamesList',
   'aws:SourceAccount',
   'aws:SourceArn',
   'aws:SourceOrgID',
   'aws:SourceOrgPaths',
+  'aws:PrincipalServiceName',
+  'aws:PrincipalServiceNamesList',
 ].map(canonicalKey)
+
+const IS_SERVICE = canonicalKey('aws:PrincipalIsAWSService')
+
+/** Whoever leaves some services out by their names has thought of the others. */
+function sparesByName({ canonical, qualified }: PlacedCondition): boolean {
+  return canonical.startsWith('aws:principalservicename') && qualified?.operator.negated === true
+}
 
 /** What a service does with a key in its own name; it manages none. */
 const ofUse = [
@@ -65,13 +71,21 @@ const ofUse = [
 export function serviceFindings(statement: LintedStatement): readonly Found[] {
   if (statement.effect !== 'Deny' || statement.isInert) return []
   const conditions = conditionsOf(statement)
-  if (conditions.some(({ canonical }) => ofServices.includes(canonical))) return []
   const about = conditions.find(({ canonical }) => isOfPrincipals(canonical))
-  const known = conditions.filter(({ canonical }) => isOfPrincipals(canonical) || canonical === TRANSPORT)
-  if (!about || !ofUse.some(action => mayRefuse(action, statement, known))) return []
+  const action = ofUse.find(each => decisionOn(each, statement, []) === 'explicit-deny')
+  if (!about || !action || conditions.some(sparesByName)) return []
+  const weighed = conditions.filter(({ canonical }) => isWeighed(canonical))
+  const decision = decisionOn(action, statement, weighed)
+  if (decision === 'implicit-deny') return []
+  const isAlways = decision === 'explicit-deny' && weighed.length === conditions.length
+  const isInverted = conditions.some(({ canonical }) => canonical === IS_SERVICE)
   const params = { operator: about.operator, key: about.key, exception: 'aws:PrincipalIsAWSService' }
-  const message =
-    known.length === conditions.length
+  const message = isInverted
+    ? msg(
+        '{operator} on {key} matches calls of AWS services, and the condition on {exception} does not spare them',
+        params,
+      )
+    : isAlways
       ? msg(
           '{operator} on {key} matches the calls of AWS services too, and the Deny has no exception on {exception}',
           params,
@@ -86,6 +100,11 @@ export function serviceFindings(statement: LintedStatement): readonly Found[] {
 /** Services call over TLS. */
 const TRANSPORT = 'aws:securetransport'
 
+function isWeighed(canonical: string): boolean {
+  const isKnown = canonical === TRANSPORT || canonical === IS_SERVICE
+  return isKnown || isOfPrincipals(canonical) || ofServices.includes(canonical)
+}
+
 function isOfPrincipals(canonical: string): boolean {
   return ofPrincipals.includes(canonical) || canonical.startsWith('aws:principaltag/')
 }
@@ -94,10 +113,14 @@ function isOfPrincipals(canonical: string): boolean {
 const anyService = 'service.amazonaws.com'
 const anyKey = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
 
-function mayRefuse(action: string, { source }: LintedStatement, known: readonly PlacedCondition[]): boolean {
+function decisionOn(
+  action: string,
+  { source }: LintedStatement,
+  weighed: readonly PlacedCondition[],
+): Decision['decision'] {
   const [resource] = placed(own(source, 'Resource'), '')
   const Condition: Record<string, Record<string, readonly string[]>> = {}
-  for (const { operator, key, values } of known) {
+  for (const { operator, key, values } of weighed) {
     Condition[operator] ??= {}
     Condition[operator][key] = values.map(({ text }) => text)
   }
@@ -108,8 +131,9 @@ function mayRefuse(action: string, { source }: LintedStatement, known: readonly 
       action,
       // Something that the first value matches: a star may stand for nothing.
       resource: resource?.text.replaceAll('*', '') || anyKey,
-      context: { [TRANSPORT]: 'true' },
+      context: { [TRANSPORT]: 'true', [IS_SERVICE]: 'true' },
+      unknown: ofServices,
     },
   )
-  return decision === 'explicit-deny'
+  return decision
 }
