@@ -4,10 +4,13 @@ import { isLiteral } from '../glob'
 import { type Part, templateOf } from '../variables'
 import { conditionsOf, isUnknownKey, type PlacedCondition, unknownKey } from './conditions'
 import type { Found, LintedStatement } from './finding'
+import { mayNameKey } from './key-arn'
 import { type PlacedText, placed } from './placed'
+import { unreadableValue, withoutValue } from './unreadable'
 
 const pages = {
   variables: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
+  resource: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html',
   string:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String',
 }
@@ -21,20 +24,32 @@ export function valueFindings(statement: LintedStatement, version: string | unde
     placed(own(source, name), `${path}.${name}`),
   )
   return [
-    ...resources.flatMap(each => (hasVariables ? unknownVariables(each) : textVariables(each, null))),
+    ...resources.flatMap(each => resourceFindings(each, hasVariables)),
     ...conditionsOf(statement).flatMap(each => conditionFindings(each, hasVariables)),
   ]
+}
+
+function resourceFindings(resource: PlacedText, hasVariables: boolean): readonly Found[] {
+  const variables = hasVariables ? unknownVariables(resource) : textVariables(resource, null)
+  const { text, at: path } = resource
+  if (variables.length > 0 || text === '' || mayNameKey(templateOf(text, hasVariables))) return variables
+  const message = msg('{resource} is the ARN of no KMS key: “*” stands for the key that holds the policy', {
+    resource: text,
+  })
+  return [{ kind: 'resource-is-no-key', severity: 'error', path, message, source: pages.resource }]
 }
 
 function conditionFindings(condition: PlacedCondition, hasVariables: boolean): readonly Found[] {
   const { qualified, values, operator } = condition
   if (!qualified) return []
   const reads = hasVariables && qualified.operator.variables
-  const variables = values.flatMap(each =>
-    reads ? unknownVariables(each) : textVariables(each, hasVariables ? operator : null),
-  )
+  const found = values.flatMap(each => {
+    const variables = reads ? unknownVariables(each) : textVariables(each, hasVariables ? operator : null)
+    return variables.length > 0 ? variables : unreadableValue(condition, each, hasVariables)
+  })
   const isExact = /^String(Not)?Equals/.test(qualified.operator.name)
-  return isExact ? [...variables, ...values.flatMap(each => wildcards(each, operator, reads))] : variables
+  const literals = isExact ? values.flatMap(each => wildcards(each, operator, reads)) : []
+  return [...withoutValue(condition), ...found, ...literals]
 }
 
 /** `operator`: the one that reads no variables; null: the version does not. */

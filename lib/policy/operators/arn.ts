@@ -13,10 +13,10 @@ export function arnParts(glob: Glob): readonly Glob[] {
 
 /**
  * "Each of the six colon-delimited components of the ARN is checked separately": a star never crosses a colon but
- * in the last. What has no six components is no ARN, and meets nothing.
+ * in the last. What has no six components, or begins otherwise, is no ARN, and meets nothing.
  */
 function arn(parts: readonly Test[]): Matcher {
-  return parts.length === 6 ? partByPart(parts, true) : never
+  return parts.length === 6 && meets(parts[0] ?? '', 'arn') ? partByPart(parts, true) : never
 }
 
 /**
