@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { startDemo } from '@/lib/demo'
+import { forms } from '@/lib/policy'
 import { begin } from '@/lib/run/begin'
 import { demoTarget } from './demo-target'
 import { inTerminal } from './in-terminal'
@@ -35,7 +36,7 @@ test.each([
 })
 
 describe.concurrent('the change that lets Kiro in, from the terminal', () => {
-  test.each(['cli', 'cdk'])('%s is printed alone', { timeout }, async form => {
+  test.each(forms.map(({ form }) => form))('%s is printed alone', { timeout }, async form => {
     const { code, stdout } = await inTerminal('check', ['--demo', 'cmk-missing', '--patch', form])
     expect(code).toBe(0)
     expect(stdout).toContain('Allow Kiro to use key via IDC')

@@ -1,6 +1,6 @@
 import { ask } from '@/lib/checks/key/ask'
 import type { Reading } from '@/lib/checks/key/reading'
-import { visible } from '@/lib/message'
+import { clip, visible } from '@/lib/message'
 import type { Printed } from './printed'
 import type { Question } from './questions'
 import { Unreadable } from './unreadable'
@@ -40,10 +40,13 @@ export function decide(text: string, questions: readonly Question[]): Printed {
   }
 }
 
+/** Values are made of other values, and may be many times as long as the policy. */
+const LONGEST = 2_000
+
 export function answerLine({ question, reading }: Answered): string {
   const hangsOn = reading.hangsOn.map(
     ({ key, allows }) =>
-      `\n    it hangs on ${visible(key)}; allowed with ${visible(allows.join(', ')) || 'no value'}`,
+      `\n    it hangs on ${visible(clip(key))}; allowed with ${visible(clip(allows.join(', '), LONGEST)) || 'no value'}`,
   )
   return `${words[reading.decision]}  ${visible(question.name)}${hangsOn.join('')}`
 }
