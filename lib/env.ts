@@ -16,6 +16,21 @@ const shape = z.object({
   AWS_REGION: z.string().optional(),
   AWS_DEFAULT_REGION: z.string().optional(),
   AWS_PROFILE: z.string().optional(),
+  PORT: z.string().default('3000'),
+  /** Further names under which people reach this server, with commas between them; a port may follow. */
+  ALLOWED_HOSTS: z.string().optional(),
+  /** The address that people type, where a proxy in front does not say so itself. */
+  AUTH_URL: z.url('AUTH_URL must be an address such as https://readiness.example.com').optional(),
+  /** What sessions and second factors are kept with; without it, one that is made once and kept in the database. */
+  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters').optional(),
+  /** How many proxies stand in front, each of which adds to X-Forwarded-For. */
+  PROXIES: z.coerce.number('PROXIES must be a number').int().min(0).max(9).default(0),
+  OIDC_ISSUER: z.url('OIDC_ISSUER must be an address').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default('groups'),
+  /** JSON: a group of the provider to a role here. */
+  OIDC_ROLES: z.string().optional(),
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
   NO_COLOR: z.string().optional(),
 })

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
   CompiledQuery,
@@ -17,10 +17,12 @@ import { Pool, types } from 'pg'
 
 export type DatabaseKind = 'sqlite' | 'postgres'
 
-/** A file, made with its folder where there is none. Who may read it decides its folder. */
+/** A file, made with its folder where there is none; nobody but who runs the server reads it. */
 export async function sqliteDialect(path: string): Promise<Dialect> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const database = new Libsql(path)
+  // Before anything stands in it: the files beside it take its mode.
+  await chmod(path, 0o600)
   // A write that was acknowledged outlives a power cut, a reader never waits for a writer, a second process does.
   for (const pragma of [
     'busy_timeout = 0',

@@ -1,8 +1,15 @@
 import type { AccountTable } from './accounts'
+import type { ApiKeyTable } from './api-keys'
 import type { AuditEventTable } from './audit'
+import type { InvitationTable } from './invitations'
+import type { PersonTable } from './people'
 import type { RunFactTable, RunFindingTable, RunTable } from './runs'
+import type { ServerSecretTable } from './server-secrets'
 import type { ServerTable } from './servers'
 import type { ShareAccessTable, ShareTable } from './shares'
+import type { SessionTable } from './sessions'
+import type { SignInMethodTable } from './sign-in-methods'
+import type { SignInTryTable } from './sign-in-tries'
 
 /** Every table by its name; its columns stand beside its queries. */
 export type Tables = {
@@ -14,6 +21,13 @@ export type Tables = {
   run_finding: RunFindingTable
   share: ShareTable
   share_access: ShareAccessTable
+  person: PersonTable
+  session: SessionTable
+  sign_in_method: SignInMethodTable
+  invitation: InvitationTable
+  api_key: ApiKeyTable
+  sign_in_try: SignInTryTable
+  server_secret: ServerSecretTable
 }
 
 /** A table stands behind those that it refers to. */
