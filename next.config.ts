@@ -12,7 +12,11 @@ const config: NextConfig = {
   // Its native part is a package of its own for each platform, which no tracing of imports finds.
   serverExternalPackages: ['libsql'],
   outputFileTracingIncludes: { '/**': ['node_modules/@libsql/*/**'] },
-  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '64kb' },
+    // 401 and 403 as answers of their own, from pages and actions alike.
+    authInterrupts: true,
+  },
   headers: async () => [
     {
       source: '/:path*{/}?',

@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isAllowedRequest } from '@/lib/auth/front-door'
 
 /** One nonce a request, and an origin for forms without a script. No `unsafe-inline` for anything: what is not ours is neither run nor styled. */
 export function proxy(request: NextRequest) {
+  if (!isAllowedRequest(name => request.headers.get(name))) return misdirected()
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -14,6 +16,14 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#name-421-misdirected-request */
+function misdirected(): NextResponse {
+  return new NextResponse(
+    'This server does not answer to that name. Whoever runs it adds the name to ALLOWED_HOSTS.\n',
+    { status: 421, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } },
+  )
 }
 
 /** Without `upgrade-insecure-requests`, which would break an installation that speaks plain HTTP. */
@@ -33,5 +43,3 @@ function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
   ].join('; ')
 }
-
-export const config = { matcher: '/((?!_next/static|_next/image).*)' }

@@ -1,26 +1,28 @@
 import { connection } from 'next/server'
 import { Banner } from '@/components/page/banner'
-import { TopBar } from '@/components/page/top-bar'
 import { AccountForm } from '@/components/start/account-form'
 import { DemoList } from '@/components/start/demo-list'
 import { ReadingPolicy } from '@/components/start/reading-policy'
 import { RecentRuns } from '@/components/start/recent-runs'
+import { demandOnPage } from '@/lib/auth/demand'
+import { type Asking, may } from '@/lib/auth/rights'
 import { listProfiles } from '@/lib/aws/profiles'
 import { endpointOverrides } from '@/lib/env'
 import { readingPolicy } from '@/lib/facts/reading-policy'
 import { visible } from '@/lib/message'
 import { demoCards } from './demo'
-import { isLocal } from './local'
+import { Masthead } from './masthead'
 import { recentRunsFor } from './recent'
 
 export default async function Home() {
   await connection()
-  const local = await isLocal()
-  const [profiles, runs] = await Promise.all([local ? listProfiles() : [], recentRunsFor(local)])
-  const overrides = endpointOverrides()
+  const who = await demandOnPage('see-shared', '/')
+  const connects = may(who, 'connect')
+  const [profiles, runs] = await Promise.all([connects ? listProfiles() : [], recentRunsFor(who)])
+  const overrides = may(who, 'see') ? endpointOverrides() : []
   return (
     <>
-      <TopBar />
+      <Masthead />
       {overrides.map(({ name, url }) => (
         <Banner key={name}>
           <code className="font-mono text-xs">{visible(name)}</code> is set: requests go to {visible(url)},
@@ -40,32 +42,41 @@ export default async function Home() {
             <h2 id="account" className="mb-4 text-lg font-semibold">
               Your AWS account
             </h2>
-            {local ? (
+            {connects ? (
               <AccountForm profiles={profiles.map(({ name, kind }) => ({ name, kind }))} />
             ) : (
-              <p className="max-w-xl text-sm">
-                Real accounts are checked only on the machine that runs this program, and only while it
-                listens there alone, as nobody signs in here yet. Start it with HOSTNAME=127.0.0.1, and open
-                this page there, as localhost. The demo organizations below can be checked from everywhere.
-              </p>
+              <p className="max-w-xl text-sm">{withoutConnecting(who)}</p>
             )}
           </section>
           <div className="grid grid-cols-1 gap-5">
-            <RecentRuns runs={runs} now={Date.now()} />
+            {may(who, 'see') && <RecentRuns runs={runs} now={Date.now()} />}
             <ReadingPolicy policy={readingPolicy()} />
           </div>
         </div>
-        <section aria-labelledby="demo" className="mt-12">
-          <h2 id="demo" className="text-lg font-semibold">
-            Or try a demo organization
-          </h2>
-          <p className="mt-1 mb-4 max-w-2xl text-sm text-soft">
-            No AWS account needed: each is served by a small AWS on this machine, and is ready or not in its
-            own way. One click checks it.
-          </p>
-          <DemoList demos={demoCards} />
-        </section>
+        {may(who, 'check') && <Demos />}
       </main>
     </>
+  )
+}
+
+function withoutConnecting(who: Asking): string {
+  if (may(who, 'check'))
+    return 'An admin connects an account. Once they have, you can check it again from its report.'
+  if (may(who, 'see')) return 'An admin connects an account and checks it. You see what came of it.'
+  return 'What somebody shares with you is opened by the link that they send you.'
+}
+
+function Demos() {
+  return (
+    <section aria-labelledby="demo" className="mt-12">
+      <h2 id="demo" className="text-lg font-semibold">
+        Or try a demo organization
+      </h2>
+      <p className="mt-1 mb-4 max-w-2xl text-sm text-soft">
+        No AWS account needed: each is served by a small AWS on this machine, and is ready or not in its own
+        way. One click checks it.
+      </p>
+      <DemoList demos={demoCards} />
+    </section>
   )
 }

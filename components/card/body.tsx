@@ -6,7 +6,7 @@ import { EvidencePart } from './evidence'
 import { RemedyPart } from './remedy'
 import { SourceLine } from './source-line'
 
-type Props = { finding: Finding; runId: string; now: number; change: KeyChange | null }
+type Props = { finding: Finding; runId: string | null; now: number; change: KeyChange | null }
 
 /** What decided first, then what to do, then what was read and why it matters. */
 export function CardBody({ finding, runId, now, change }: Props) {
@@ -35,7 +35,7 @@ export function CardBody({ finding, runId, now, change }: Props) {
         <p className="mt-1 mb-1.5 text-sm">{visible(why.text)}</p>
         <SourceLine source={source} />
       </section>
-      <CheckAgain runId={runId} check={id} what={visible(finding.title.text)} />
+      {runId !== null && <CheckAgain runId={runId} check={id} what={visible(finding.title.text)} />}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { CardBody } from './body'
 
 type Props = {
   finding: Finding
-  runId: string
+  runId: string | null
   open: boolean
   now: number
   change?: KeyChange | null

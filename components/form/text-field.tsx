@@ -8,16 +8,27 @@ type Props = {
   error?: string
   hint?: ReactNode
   placeholder?: string
-  kind?: 'text' | 'password' | 'lines'
+  kind?: 'text' | 'email' | 'password' | 'code' | 'lines'
+  /** What a browser may fill in; nothing unless it is said. */
+  autoComplete?: string
 }
 
-export function TextField({ name, label, value, error, hint, placeholder, kind = 'text' }: Props) {
+export function TextField({
+  name,
+  label,
+  value,
+  error,
+  hint,
+  placeholder,
+  kind = 'text',
+  autoComplete = 'off',
+}: Props) {
   const shared = {
     id: name,
     name,
     placeholder,
     defaultValue: value,
-    autoComplete: 'off',
+    autoComplete,
     autoCapitalize: 'none',
     spellCheck: false,
     'aria-invalid': error !== undefined,
@@ -28,7 +39,12 @@ export function TextField({ name, label, value, error, hint, placeholder, kind =
       {kind === 'lines' ? (
         <textarea rows={3} className="field font-mono" {...shared} />
       ) : (
-        <input type={kind} className="field font-mono" {...shared} />
+        <input
+          type={kind === 'code' ? 'text' : kind}
+          inputMode={kind === 'code' ? 'numeric' : undefined}
+          className="field font-mono"
+          {...shared}
+        />
       )}
     </FieldFrame>
   )

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
-type Props = { here?: ReactNode; children?: ReactNode }
+type Props = { here?: ReactNode; nav?: ReactNode; children?: ReactNode }
 
-export function TopBar({ here, children }: Props) {
+export function TopBar({ here, nav, children }: Props) {
   return (
     <header className="border-b border-line bg-panel">
       <div className="mx-auto flex min-h-15 max-w-[76rem] items-center gap-3.5 px-4 py-2 sm:px-7">
@@ -25,7 +25,10 @@ export function TopBar({ here, children }: Props) {
             <span className="inline-block min-w-0 first-letter:uppercase">{here}</span>
           </p>
         )}
-        <div className="no-print ml-auto">{children}</div>
+        <div className="no-print ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1">
+          {children}
+          {nav}
+        </div>
       </div>
     </header>
   )

@@ -9,7 +9,7 @@ import type { Look, Show } from './show'
 
 type Props = {
   show: Show
-  runId: string
+  runId: string | null
   abouts: Readonly<Record<CheckId, string>>
   now: number
   changeOf: (report: Report, check: CheckId) => KeyChange | null

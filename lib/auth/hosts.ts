@@ -33,6 +33,11 @@ export function isAllowedHost(host: string, { listening, allowed, url }: Hosts):
   })
 }
 
+/** A name that only this machine has. */
+export function isLoopbackHost(host: string): boolean {
+  return loopbackNames.includes(partsOf(host)?.name ?? '')
+}
+
 export function isLoopback(address: string): boolean {
   return /^(localhost|(::ffff:)?127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(address)
 }

@@ -39,7 +39,7 @@ export async function revokeApiKey(db: Database, person: string, id: string): Pr
 }
 
 /** A key that is good now, and whose it is; noted as used, to the minute. */
-export async function useApiKey(db: Database, hash: string) {
+export async function apiKeyInUse(db: Database, hash: string) {
   const at = new Date().toISOString()
   const key = await db
     .selectFrom('api_key')

@@ -77,7 +77,10 @@ export async function invitationBehind(db: Database, hash: string): Promise<Open
 }
 
 export type Joining = { readonly name: string; readonly email: string; readonly passwordHash: string }
-type Joined = { readonly id: string; readonly role: string } | 'no-invitation' | 'email-taken'
+type Joined =
+  | { readonly id: string; readonly role: string; readonly email: string }
+  | 'no-invitation'
+  | 'email-taken'
 
 /** Uses the invitation up and makes the person, both or neither. */
 export async function join({ db, kind }: Store, hash: string, joining: Joining): Promise<Joined> {
@@ -119,7 +122,7 @@ export async function join({ db, kind }: Store, hash: string, joining: Joining):
       })
       .execute()
     await transaction.deleteFrom('invitation').where('id', '=', invitation.id).execute()
-    return { id, role: invitation.role }
+    return { id, role: invitation.role, email }
   })
 }
 

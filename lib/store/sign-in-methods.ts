@@ -1,3 +1,4 @@
+import type { Database } from './database'
 import type { Moment } from './people'
 
 /** How a person proves who they are: a password, or a provider's word. better-auth's `account`. */
@@ -17,4 +18,15 @@ export type SignInMethodTable = {
   password_hash: string | null
   created_at: Moment
   updated_at: Moment
+}
+
+/** Whether a person signs in with a password of ours, and not only at their company's provider. */
+export async function hasPassword(db: Database, person: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('sign_in_method')
+    .select('id')
+    .where('person_id', '=', person)
+    .where('provider', '=', 'credential')
+    .executeTakeFirst()
+  return found !== undefined
 }

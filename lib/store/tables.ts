@@ -4,12 +4,14 @@ import type { AuditEventTable } from './audit'
 import type { InvitationTable } from './invitations'
 import type { PersonTable } from './people'
 import type { RunFactTable, RunFindingTable, RunTable } from './runs'
+import type { SecondFactorTable } from './second-factors'
 import type { ServerSecretTable } from './server-secrets'
 import type { ServerTable } from './servers'
 import type { ShareAccessTable, ShareTable } from './shares'
 import type { SessionTable } from './sessions'
 import type { SignInMethodTable } from './sign-in-methods'
 import type { SignInTryTable } from './sign-in-tries'
+import type { VerificationTable } from './verifications'
 
 /** Every table by its name; its columns stand beside its queries. */
 export type Tables = {
@@ -24,13 +26,15 @@ export type Tables = {
   person: PersonTable
   session: SessionTable
   sign_in_method: SignInMethodTable
+  second_factor: SecondFactorTable
   invitation: InvitationTable
   api_key: ApiKeyTable
   sign_in_try: SignInTryTable
+  verification: VerificationTable
   server_secret: ServerSecretTable
 }
 
-/** A table stands behind those that it refers to. */
+/** What a backup holds; a table stands behind those that it refers to. Whoever was signed in signs in again. */
 export const tablesInOrder = [
   'account',
   'run',
@@ -39,4 +43,10 @@ export const tablesInOrder = [
   'share',
   'share_access',
   'audit_event',
+  'person',
+  'sign_in_method',
+  'second_factor',
+  'invitation',
+  'api_key',
+  'server_secret',
 ] as const satisfies readonly (keyof Tables)[]

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Masthead } from '@/app/masthead'
 import { Banner } from '@/components/page/banner'
-import { TopBar } from '@/components/page/top-bar'
 import { AccessPath } from '@/components/path/access-path'
 import { RunAside } from '@/components/run/aside'
 import { CardList } from '@/components/run/card-list'
@@ -12,6 +12,8 @@ import { NotSeen } from '@/components/run/not-seen'
 import { asItFalls, asItStands } from '@/components/run/show'
 import { RunStatus } from '@/components/run/status'
 import { WithoutScript } from '@/components/run/without-script'
+import { demandOnPage } from '@/lib/auth/demand'
+import { may } from '@/lib/auth/rights'
 import { notSeen } from '@/lib/kiro/not-seen'
 import { headline } from '@/lib/report/headline'
 import { abouts } from './abouts'
@@ -28,7 +30,9 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
 }
 
 export default async function RunPage({ params, searchParams }: PageProps<'/runs/[id]'>) {
-  const run = await visibleRun((await params).id)
+  const { id } = await params
+  const who = await demandOnPage('see', `/runs/${id}`)
+  const run = await visibleRun(id)
   // Before anything is sent: only so is it a real 404.
   if (!run) {
     const problem = await unreadableRun((await params).id)
@@ -43,7 +47,9 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   return (
     <>
       {!report && <WithoutScript plain={plain} />}
-      <TopBar here={name}>{show.finished(done => done && <CheckAllAgain runId={run.id} />)}</TopBar>
+      <Masthead here={name}>
+        {show.finished(done => done && may(who, 'check') && <CheckAllAgain runId={run.id} />)}
+      </Masthead>
       {notice && <Banner>{notice}</Banner>}
       {show.following(500, current => (
         <RunKeeping run={current} />
@@ -70,7 +76,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           <div className="lg:col-start-1 lg:row-start-1">
             <CardList
               show={show}
-              runId={run.id}
+              runId={may(who, 'check') ? run.id : null}
               abouts={abouts}
               now={now}
               changeOf={(done, check) => keyChangeOf(done, run.id, check)}

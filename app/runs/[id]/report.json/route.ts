@@ -1,8 +1,11 @@
+import { refusal } from '@/lib/auth/demand'
 import { jsonText } from '@/lib/report/json'
 import { unreadableRun, visibleRun } from '../visible-run'
 
 /** The finished report, as the terminal's `--json` prints it. */
 export async function GET(_request: Request, { params }: RouteContext<'/runs/[id]/report.json'>) {
+  const refused = await refusal('see')
+  if (refused) return refused
   const { id } = await params
   const run = await visibleRun(id)
   const report = run?.report()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refusal } from '@/lib/auth/demand'
 import { type Form, forms } from '@/lib/policy'
 import { keyPatchIn } from '@/lib/report/key-patch'
 import { visibleRun } from '../../visible-run'
@@ -11,6 +12,8 @@ const queryShape = z.object({
 
 /** The change to the key policy of a finished run, as a file in one of the forms in which keys are kept. */
 export async function GET(request: Request, { params }: RouteContext<'/runs/[id]/patch/[form]'>) {
+  const refused = await refusal('see')
+  if (refused) return refused
   const { id, form } = await params
   const report = (await visibleRun(id))?.report()
   const asked = formShape.safeParse(form)

@@ -1,0 +1,9 @@
+import { fromCompany } from '@/lib/auth/company-way'
+
+export const dynamic = 'force-dynamic'
+
+/** Where the company's provider sends a browser back to: its address is registered there. */
+export async function GET(request: Request) {
+  const there = await fromCompany(new URL(request.url).search)
+  return new Response(null, { status: 303, headers: { location: there, 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,28 @@
+import { headers } from 'next/headers'
+import { store } from '@/lib/store'
+import { type AuditEvent, audit } from '@/lib/store/audit'
+import { asking } from './asking'
+import { addressOf } from './request'
+import type { Asking } from './rights'
+
+type Told = Pick<AuditEvent, 'action' | 'details'> & {
+  readonly accountId?: string | null
+  /** Where it is not who asks: somebody who signs in is nobody until then. */
+  readonly actor?: AuditEvent['actor']
+}
+
+/** Says to the audit log who did something, and from where. */
+export async function tell({ action, details, accountId = null, actor }: Told): Promise<void> {
+  await audit(await store(), {
+    actor: actor ?? actorOf(await asking()),
+    from: addressOf(await headers()),
+    action,
+    accountId,
+    details,
+  })
+}
+
+function actorOf(who: Asking): AuditEvent['actor'] {
+  if (who.kind === 'person' || who.kind === 'api-key') return { kind: who.kind, id: who.id, name: who.name }
+  return { kind: 'nobody', id: null, name: '' }
+}
