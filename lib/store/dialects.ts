@@ -1,7 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type MigrationLockOptions,
@@ -30,6 +30,8 @@ export async function sqliteDialect(path: string): Promise<Dialect> {
     'journal_mode = WAL',
     'synchronous = FULL',
     'foreign_keys = ON',
+    // From here on a connection waits in its own way: SQLite's would hold up whoever it waits for, too.
+    'busy_timeout = 0',
   ])
     database.exec(`PRAGMA ${pragma}`)
   return new ImmediateSqliteDialect({ database })
@@ -52,25 +54,39 @@ class ImmediateSqliteDialect extends SqliteDialect {
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  constructor(private readonly given: SqliteDialectConfig) {
+    super(given)
+  }
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new PatientConnection(await super.acquireConnection())
+    return new PatientConnection(await super.acquireConnection(), this.database())
   }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    if (connection instanceof PatientConnection) await connection.begin()
+  }
+  private database(): Libsql.Database {
+    // Ours: sqliteDialect gives it.
+    return this.given.database as unknown as Libsql.Database
   }
 }
 
 /** In milliseconds. SQLite's own waiting is switched off: it would hold up every request of this process. */
 const PATIENCE = { pause: 10, most: 10_000 }
 
-/** Waits while another process writes. */
+/**
+ * Waits while another connection writes. A prepared statement that was told to wait would stay half done, and keep this
+ * connection from ever ending a transaction: only what is executed whole asks for the writer's place.
+ */
 class PatientConnection implements DatabaseConnection {
-  constructor(private readonly connection: DatabaseConnection) {}
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly database: Libsql.Database,
+  ) {}
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  async begin(): Promise<void> {
     for (const until = Date.now() + PATIENCE.most; ; ) {
       try {
-        return await this.connection.executeQuery<R>(query)
+        this.database.exec('begin immediate')
+        return
       } catch (error) {
         if (!isBusy(error) || Date.now() > until) throw error
         await new Promise(resolve => setTimeout(resolve, PATIENCE.pause))
@@ -78,10 +94,26 @@ class PatientConnection implements DatabaseConnection {
     }
   }
 
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.database.inTransaction || !writes.has(query.query.kind))
+      return this.connection.executeQuery<R>(query)
+    await this.begin()
+    try {
+      const result = await this.connection.executeQuery<R>(query)
+      this.database.exec('commit')
+      return result
+    } catch (error) {
+      if (this.database.inTransaction) this.database.exec('rollback')
+      throw error
+    }
+  }
+
   streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
     return this.connection.streamQuery<R>(query, chunkSize)
   }
 }
+
+const writes: ReadonlySet<string> = new Set(['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode'])
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
