@@ -24,10 +24,12 @@ server.on('exit', (code, signal) => {
   process.exit(signal ? 0 : (code ?? 1))
 })
 
-// Its banner names the address in its own way: ours is printed once it answers.
+// Its banner names the address in its own way: ours is printed once it answers, and before anything else it says.
 let announced = false
-server.stdout.on('data', chunk => {
+let said = ''
+server.stdout.setEncoding('utf8').on('data', chunk => {
   if (announced) process.stdout.write(chunk)
+  else said += chunk
 })
 // "Every address" is none that a browser can go to; loopback is called localhost.
 const everywhere = host === '0.0.0.0' || host === '::'
@@ -35,6 +37,8 @@ const address = `http://${everywhere || host === '127.0.0.1' ? 'localhost' : bra
 await answering(`http://${everywhere ? '127.0.0.1' : bracketed(host)}:${port}/healthz`)
 announced = true
 process.stdout.write(`Kiro Readiness is at ${address}\n`)
+// As lib/auth/set-up-link.ts prints it, while nobody has been set up.
+process.stdout.write(/^To set it up, open .*\n/m.exec(said)?.[0] ?? '')
 
 /** Loopback unless told otherwise. A shell's own HOSTNAME is the machine's name, not an address to listen on. */
 function listenAddress() {

@@ -10,7 +10,6 @@ export const commonPasswords: ReadonlySet<string> = new Set([
   '123456789000',
   '123456789012',
   '1234567890123',
-  '12345678910',
   '123456789123',
   '123456789abc',
   '1234567890qwerty',
