@@ -4,7 +4,7 @@ import { keepCookies } from './cookies'
 import { tell } from './events'
 import { originOf, sentHeaders } from './request'
 import { auth } from './server'
-import { refusedAs } from './sign-in'
+import { endFormer, refusedAs } from './sign-in'
 
 /** To the company's provider; null: it does not answer. */
 export async function toCompany(to: Route): Promise<string | null> {
@@ -29,18 +29,17 @@ export async function fromCompany(search: string): Promise<string> {
   const { handler, api } = await auth(origin)
   const answer = await handler(new Request(`${origin}/sign-in/callback/${COMPANY}${search}`, { headers }))
   const to = new URL(answer.headers.get('location') ?? '/sign-in?error=unanswered', origin)
-  if (!to.searchParams.has('error')) {
-    await keepCookies(answer.headers)
-    const cookie = answer.headers.getSetCookie().map(line => line.split(';')[0])
-    const found = await api.getSession({ headers: new Headers({ cookie: cookie.join('; ') }) })
-    if (found) {
-      const { id, name } = found.user
-      await tell({
-        action: 'person.signed-in',
-        details: { by: COMPANY },
-        actor: { kind: 'person', id, name },
-      })
-    }
+  const error = to.searchParams.get('error')
+  // The code alone: what a provider says of it is not ours to hand on.
+  if (error !== null) return `/sign-in?error=${encodeURIComponent(error)}`
+  await endFormer()
+  await keepCookies(answer.headers)
+  const cookie = answer.headers.getSetCookie().map(line => line.split(';')[0])
+  const found = await api.getSession({ headers: new Headers({ cookie: cookie.join('; ') }) })
+  if (found) {
+    const { id, name } = found.user
+    const actor = { kind: 'person', id, name } as const
+    await tell({ action: 'person.signed-in', details: { by: COMPANY }, actor })
   }
   // Nowhere but here, whatever was asked for.
   return `${to.pathname}${to.search}`
