@@ -31,6 +31,8 @@ const shape = z.object({
   OIDC_ROLE_CLAIM: z.string().default('groups'),
   /** JSON: a group of the provider to a role here. */
   OIDC_ROLES: z.string().optional(),
+  /** Days for which a report may be shared at most; nobody can set more than 90. */
+  SHARE_DAYS_MAX: z.coerce.number('it must be a number').int().min(1).max(90).default(90),
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
   NO_COLOR: z.string().optional(),
 })

@@ -159,6 +159,23 @@ export async function factsOf(db: Database, id: string): Promise<readonly RunFac
   return db.selectFrom('run_fact').selectAll().where('run_id', '=', id).execute()
 }
 
+/** The newest of an account that has ended; null: none has. */
+export async function newestReport(
+  db: Database,
+  accountId: string,
+): Promise<{ readonly id: string; readonly report: string } | null> {
+  const run = await db
+    .selectFrom('run')
+    .select(['id', 'report'])
+    .where('account_id', '=', accountId)
+    .where('report', 'is not', null)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return run?.report ? { id: run.id, report: run.report } : null
+}
+
 export type RunLine = Pick<RunTable, 'id' | 'started_at' | 'target' | 'state' | 'answer'> & {
   readonly aws_account_id: string
 }

@@ -57,17 +57,16 @@ export async function insertShare(db: Database, share: NewShare): Promise<void> 
     .execute()
 }
 
-/**
- * The share behind a token, where it may still be opened. Unknown, expired and revoked cost one look-up by the same
- * index and give the same answer.
- */
+/** The share behind a token, where it may still be opened. Unknown, expired and revoked find no row alike. */
 export async function activeShare(db: Database, token: string, now: Date): Promise<ShareTable | null> {
   const share = await db
     .selectFrom('share')
     .selectAll()
     .where('token_hash', '=', hashOf(token))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now.toISOString())
     .executeTakeFirst()
-  return share && isActive(share, now) ? share : null
+  return share ?? null
 }
 
 export function isActive(
@@ -143,4 +142,27 @@ function accessesOf(db: Database, share: string): Promise<ShareAccessTable[]> {
     .orderBy('at', 'desc')
     .limit(MOST_ACCESSES)
     .execute()
+}
+
+/** With its salt, for the administrator's way back: only a share of that account. */
+export async function shareOf(db: Database, accountId: string, id: string): Promise<ShareTable | null> {
+  const share = await db
+    .selectFrom('share')
+    .selectAll()
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return share ?? null
+}
+
+/** How often somebody guessed wrong at a share's passphrase since then, whichever server they asked. */
+export async function wrongPassphrases(db: Database, id: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('share_access')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('share_id', '=', id)
+    .where('outcome', '=', 'wrong-passphrase')
+    .where('at', '>', since.toISOString())
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }

@@ -1,0 +1,7 @@
+export { createShare, type NewLink } from './create'
+export { documentOf, type Made } from './document'
+export { publicKeys, saltOf } from './keys'
+export { type Link, linksOf, revoke, wayBack } from './list'
+export { type Entry, enter, type From, type Look, look, noteOpening } from './open'
+export { type Shared, sharedBy } from './shared'
+export { VISIT } from './visit'
