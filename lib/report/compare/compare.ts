@@ -1,5 +1,5 @@
 import type { Answer, Report } from '../model'
-import { secretKinds } from '../redact/kinds'
+import { tokenShape } from '../redact/kinds'
 import { type FindingChange, findingChanges, type Reading } from './findings'
 import { type PolicyChange, policyChanges } from './policies'
 
@@ -35,5 +35,5 @@ export function compare(before: Report, after: Report): Comparison {
 
 const asItIs: Reading = text => text
 
-const TOKEN = new RegExp(`\\b(${Object.values(secretKinds).join('|')})-[0-9a-f]{6,}`, 'g')
-const byKind: Reading = text => text.replace(TOKEN, '$1')
+const TOKENS = new RegExp(tokenShape, 'g')
+const byKind: Reading = text => text.replace(TOKENS, token => token.replace(/-.*/, ''))

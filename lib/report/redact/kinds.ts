@@ -28,6 +28,9 @@ export const secretKinds = {
 } as const
 export type SecretKind = keyof typeof secretKinds
 
+/** How a token looks: what its kind is called, and the beginning of a digest. */
+export const tokenShape = new RegExp(`\\b(?:${Object.values(secretKinds).join('|')})-[0-9a-f]{6,}`)
+
 const kindsOfPeople = new Set<SecretKind>(['email', 'person', 'group', 'issuer', 'domain', 'value'])
 
 export const allKinds = Object.keys(secretKinds) as readonly SecretKind[]

@@ -1,5 +1,6 @@
 export { createShare, type NewLink } from './create'
 export { documentOf, type Made } from './document'
+export { isGuessing, noteGuess } from './guessing'
 export { publicKeys, saltOf } from './keys'
 export { type Link, linksOf, revoke, wayBack } from './list'
 export { type Entry, enter, type From, type Look, look, noteOpening } from './open'

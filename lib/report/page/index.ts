@@ -1,0 +1,3 @@
+export { doorPage, type Refused } from './door'
+export { busyPage, missingPage } from './message'
+export { sharedPage } from './shared'
