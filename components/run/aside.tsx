@@ -14,6 +14,10 @@ export function RunAside({ report, id }: { report: Report | null; id: string }) 
       )}
       {report && (
         <p className="no-print mt-4 border-t border-hair pt-3 text-sm">
+          <a className="link" href={`/runs/${id}/share`}>
+            Hand it out
+          </a>
+          <span className="mx-2 text-faint">·</span>
           <a className="link" href={`/runs/${id}/report.json`}>
             Report as JSON
           </a>

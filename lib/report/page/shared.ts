@@ -7,16 +7,6 @@ import { headline } from '../headline'
 import type { Report } from '../model'
 import { framed } from './frame'
 
-const names: Readonly<Record<(typeof exports)[number]['id'], string>> = {
-  json: 'JSON, signed',
-  html: 'a page to keep',
-  markdown: 'Markdown',
-  csv: 'CSV',
-  junit: 'JUnit',
-  sarif: 'SARIF',
-  ocsf: 'OCSF',
-}
-
 /** The page behind a link: the report as the file has it, and what a server can hand out beside it. */
 export function sharedPage(
   report: Report,
@@ -31,7 +21,7 @@ export function sharedPage(
       )}</p>`,
   )}
 <section class="screen"><h2>Take it with you</h2>
-<ul class="files">${exports.map(({ id }) => html`<li><a href="${path}/as/${id}" download>${names[id]}</a></li>`)}</ul>
+<ul class="files">${exports.map(({ id, title }) => html`<li><a href="${path}/as/${id}" download>${title}</a></li>`)}</ul>
 <p class="small">Printed, every card is unfolded. To hold it against another report of this account, <a href="/r">open both here</a>.</p></section>`
   return framed(headline(report), main, {
     aside: html`<span class="small">Shared until ${day(until)}</span>`,

@@ -1,3 +1,4 @@
+import type { Report } from '@/lib/report/model'
 import type { Redacted } from '@/lib/report/redact'
 import { redact } from '@/lib/report/redact'
 import { reportShape } from '@/lib/report/schema'
@@ -37,7 +38,11 @@ export async function revoke(store: Store, runId: string, share: string, now: Da
  * What a share hides and what its tokens stand for, worked out anew: beside the share it is kept nowhere. null: there is
  * no such share of the run's account, or its run is gone.
  */
-export async function wayBack(store: Store, runId: string, id: string): Promise<Redacted | null> {
+export async function wayBack(
+  store: Store,
+  runId: string,
+  id: string,
+): Promise<{ readonly report: Report; readonly redacted: Redacted } | null> {
   const of = await runById(store.db, runId)
   const share = of && (await shareOf(store.db, of.account_id, id))
   if (!share) return null
@@ -46,5 +51,6 @@ export async function wayBack(store: Store, runId: string, id: string): Promise<
     : await newestReport(store.db, share.account_id)
   if (!run?.report) return null
   const { profile, salt } = hidingOf(share)
-  return redact(reportShape.parse(JSON.parse(run.report)), profile, salt)
+  const report = reportShape.parse(JSON.parse(run.report))
+  return { report, redacted: await redact(report, profile, salt) }
 }

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { plain } from '@/app/key-patch-file'
+import { type ExportId, exportNamed, exports } from '@/lib/report/export'
+import { hidden } from '../../hidden'
+import { profileIn, queryIn } from '../../profile-in'
+import { sharer } from '../../sharer'
+
+const exportShape = z.enum(exports.map(({ id }) => id) as [ExportId, ...ExportId[]])
+
+/** A run's report as a file to hand out, with hidden what the address says; as JSON it is signed. */
+export async function GET(request: Request, { params }: RouteContext<'/runs/[id]/share/as/[export]'>) {
+  const { id, export: name } = await params
+  const [who, asked] = [await sharer(id), exportShape.safeParse(name)]
+  if (!who) return plain('There is no finished run here that you may hand out.', 404)
+  if (!asked.success) return plain('There is no such form of a report.', 404)
+  const { text, redacted } = await hidden(who, profileIn(queryIn(new URL(request.url))))
+  const { id: form, mediaType, fileName, render } = exportNamed(asked.data)
+  return new Response(form === 'json' ? text : render(redacted.report), {
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
