@@ -1,15 +1,15 @@
+import type { ReactNode } from 'react'
 import { type KeyChange, KeyChangePart } from '@/components/patch/key-change'
 import { visible } from '@/lib/message'
 import type { Evidence, Finding } from '@/lib/report/model'
-import { CheckAgain } from './check-again'
 import { EvidencePart } from './evidence'
 import { RemedyPart } from './remedy'
 import { SourceLine } from './source-line'
 
-type Props = { finding: Finding; runId: string | null; now: number; change: KeyChange | null }
+type Props = { finding: Finding; now: number; change: KeyChange | null; again: ReactNode }
 
 /** What decided first, then what to do, then what was read and why it matters. */
-export function CardBody({ finding, runId, now, change }: Props) {
+export function CardBody({ finding, now, change, again }: Props) {
   const { id, evidence, remedy, why, source } = finding
   const deciding = evidence.filter(each => each.kind !== 'fact')
   const read = evidence.filter(each => each.kind === 'fact')
@@ -35,7 +35,7 @@ export function CardBody({ finding, runId, now, change }: Props) {
         <p className="mt-1 mb-1.5 text-sm">{visible(why.text)}</p>
         <SourceLine source={source} />
       </section>
-      {runId !== null && <CheckAgain runId={runId} check={id} what={visible(finding.title.text)} />}
+      {again}
     </div>
   )
 }

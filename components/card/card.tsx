@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { KeyChange } from '@/components/patch/key-change'
 import { VerdictIcon } from '@/components/verdict/icon'
 import { VerdictWord } from '@/components/verdict/word'
@@ -8,14 +9,15 @@ import { CardBody } from './body'
 
 type Props = {
   finding: Finding
-  runId: string | null
   open: boolean
   now: number
   change?: KeyChange | null
+  /** Asks AWS anew; where nobody can, nothing. */
+  again?: ReactNode
 }
 
 /** One check's verdict: a line that says it all, and what stands behind it. Opens without a script. */
-export function Card({ finding, runId, open, now, change = null }: Props) {
+export function Card({ finding, open, now, change = null, again = null }: Props) {
   const { id, verdict, title, statement } = finding
   return (
     <article
@@ -47,7 +49,7 @@ export function Card({ finding, runId, open, now, change = null }: Props) {
             ›
           </span>
         </summary>
-        <CardBody finding={finding} runId={runId} now={now} change={change} />
+        <CardBody finding={finding} now={now} change={change} again={again} />
       </details>
     </article>
   )

@@ -1,6 +1,8 @@
 import { Card } from '@/components/card/card'
+import { CheckAgain } from '@/components/card/check-again'
 import { CardSkeleton } from '@/components/card/skeleton'
 import type { KeyChange } from '@/components/patch/key-change'
+import { visible } from '@/lib/message'
 import { count, inWords } from '@/lib/report/count'
 import { type Group, groups } from '@/lib/report/groups'
 import type { CheckId, Report } from '@/lib/report/model'
@@ -34,15 +36,18 @@ export function CardList({ show, runId, abouts, now, changeOf }: Props) {
             {show.judged([id], look => {
               const finding = look(id)
               if (!finding) return <CardSkeleton id={id} about={abouts[id]} />
+              const again = runId !== null && (
+                <CheckAgain runId={runId} check={id} what={visible(finding.title.text)} />
+              )
               if (!needsAttention(finding.verdict))
-                return <Card finding={finding} runId={runId} open={false} now={now} />
+                return <Card finding={finding} open={false} now={now} again={again} />
               return show.finished(report => (
                 <Card
                   finding={finding}
-                  runId={runId}
                   open={report !== null}
                   now={now}
                   change={report && changeOf(report, id)}
+                  again={again}
                 />
               ))
             })}

@@ -18,10 +18,10 @@ export function HiddenList({ report, redacted }: { report: Report; redacted: Red
       {hidden.some(({ what }) => what === 'key-policies') && (
         <p className="mb-3 text-sm">The key policies are left out, and with them the change to copy.</p>
       )}
-      <table className="w-full text-left text-sm">
+      <table className="w-full table-fixed text-left text-sm">
         <thead className="text-xs text-soft max-sm:hidden">
           <tr>
-            <th scope="col" className="py-1 pr-4 font-normal">
+            <th scope="col" className="w-44 py-1 pr-4 font-normal">
               Readers see
             </th>
             <th scope="col" className="py-1 pr-4 font-normal">

@@ -1,4 +1,4 @@
 export { type Comparison, compare } from './compare'
 export type { FindingChange } from './findings'
 export { markdownOf } from './markdown'
-export type { PolicyChange } from './policies'
+export { isSamePolicy, type PolicyChange } from './policies'

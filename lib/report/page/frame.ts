@@ -14,6 +14,7 @@ export function framed(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="/icon.svg">
 <title>${title} · Kiro Readiness</title>
 `.text
   const after = html`</head>

@@ -22,7 +22,7 @@ export function sharedPage(
   )}
 <section class="screen"><h2>Take it with you</h2>
 <ul class="files">${exports.map(({ id, title }) => html`<li><a href="${path}/as/${id}" download>${title}</a></li>`)}</ul>
-<p class="small">Printed, every card is unfolded. To hold it against another report of this account, <a href="/r">open both here</a>.</p></section>`
+<p class="small">Printed, every card is unfolded. To hold it against another report of this account, <a href="/r?first=${path}">open that one here</a>.</p></section>`
   return framed(headline(report), main, {
     aside: html`<span class="small">Shared until ${day(until)}</span>`,
     runs: true,

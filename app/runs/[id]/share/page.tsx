@@ -47,7 +47,7 @@ export default async function SharePage({ params, searchParams }: PageProps<'/ru
             <summary className="px-4.5 py-3 text-sm font-semibold">
               What is hidden, and where ({redacted.hidden.length})
             </summary>
-            <div className="px-4.5 pb-4">
+            <div className="px-4.5 pb-4 sm:max-h-104 sm:overflow-y-auto">
               <HiddenList report={report} redacted={redacted} />
             </div>
           </details>
@@ -77,10 +77,7 @@ export default async function SharePage({ params, searchParams }: PageProps<'/ru
                   href={`/runs/${run.id}/share/as/${id}?${queryOf(profile)}`}
                   download={fileName}
                 >
-                  {fileName
-                    .replace(/^kiro-readiness-?/, '')
-                    .replace(/^\./, '')
-                    .toUpperCase()}
+                  {title}
                 </a>
               </li>
             ))}

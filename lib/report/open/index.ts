@@ -1,0 +1,1 @@
+export { linkIn, type Opened, openFile, openFragment, type Standing, type Unopened } from './open'
