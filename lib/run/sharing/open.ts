@@ -26,11 +26,9 @@ export async function look(store: Store, token: string, visit: string | null, no
 
 /** Counts an opening that nothing stands in the way of, and notes it. false: it was revoked in this moment. */
 export async function noteOpening(store: Store, id: string, from: From, now: Date): Promise<boolean> {
-  return store.db.transaction().execute(async db => {
-    if (!(await takeView(db, id, now))) return false
-    await noteAccess(db, access(id, 'opened', from, now))
-    return true
-  })
+  if (!(await takeView(store.db, id, now))) return false
+  await noteAccess(store.db, access(id, 'opened', from, now))
+  return true
 }
 
 export type Entry =
