@@ -45,7 +45,7 @@ export async function endedRun(store: Store, number = 1, report: Report = report
   return id
 }
 
-export async function linkTo(store: Store, runId: string, given: Partial<NewLink> = {}) {
+export async function linkTo(store: Store, runId: string, given: Partial<NewLink> = {}, as = made) {
   const usual: NewLink = {
     runId,
     shows: 'this-run',
@@ -56,7 +56,7 @@ export async function linkTo(store: Store, runId: string, given: Partial<NewLink
     recipients: ['Support'],
     by: 'Asta',
   }
-  const link = await createShare(store, { ...usual, ...given }, made)
+  const link = await createShare(store, { ...usual, ...given }, as)
   if (!link) throw new Error('there is no run to share')
   return link
 }

@@ -21,7 +21,7 @@ export type Shared = {
 const known = new Map<string, Shared>()
 const MOST_KNOWN = 24
 
-/** null: the account has no run any more. */
+/** null: the account has no run any more that could be shown. */
 export async function sharedBy(store: Store, share: ShareTable, made: Made): Promise<Shared | null> {
   if (share.document !== null) {
     const { document } = share
@@ -29,10 +29,12 @@ export async function sharedBy(store: Store, share: ShareTable, made: Made): Pro
   }
   const newest = await newestReport(store.db, share.account_id)
   if (!newest) return null
+  const report = reportShape.safeParse(JSON.parse(newest.report))
+  // Of a version that this program cannot read.
+  if (!report.success) return null
   const digest = createHash('sha256').update(newest.report).digest('hex')
   return once(`${share.id} ${newest.id} ${digest}`, async () => {
-    const report = reportShape.parse(JSON.parse(newest.report))
-    return (await documentOf(store, report, hidingOf(share), made)).text
+    return (await documentOf(store, report.data, hidingOf(share), made)).text
   })
 }
 

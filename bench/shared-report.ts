@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildIfStale } from '@/cli/prepare.mjs'
+import { startDemo } from '@/lib/demo'
+import { begin } from '@/lib/run/begin'
+import { endedRun, linkTo } from '@/lib/run/sharing/fixture'
+import { openStore } from '@/lib/store/database'
+import { type Figure, median } from './figure'
+
+const root = join(import.meta.dirname, '..')
+const PORT = 3926
+const READERS = 8
+const [ROUNDS, A_ROUND] = [7, 500]
+
+/** A link to a report of the demo, opened on the built server over loopback. */
+export async function sharedReportFigures(): Promise<readonly Figure[]> {
+  buildIfStale()
+  const dataDir = mkdtempSync(join(tmpdir(), 'kiro-readiness-bench-'))
+  const path = `/r/${await token(dataDir)}`
+  const server = spawn(process.execPath, ['.next/standalone/server.js'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: String(PORT), HOSTNAME: 'localhost', DATA_DIR: dataDir },
+  })
+  try {
+    await listening(server)
+    const bytes = await size(path)
+    for (let seen = 0; seen < 1_000; seen += A_ROUND) await rounds(path)
+    const early = memory(server)
+    const times: number[] = []
+    for (let round = 0; round < ROUNDS; round++) times.push((await rounds(path)) / (await rounds('/r')))
+    for (let seen = 1_000 + ROUNDS * A_ROUND; seen < 10_000; seen += A_ROUND) await rounds(path)
+    return [
+      {
+        what: 'a shared report over the wire, scripts and styles too',
+        measured: bytes / 1_000,
+        limit: 120,
+        unit: 'kB',
+      },
+      {
+        what: 'a view of a shared report, in views of the emptiest page of the same server',
+        measured: median(times),
+        limit: 2,
+        unit: '',
+      },
+      {
+        what: 'memory after 10,000 views of it, of that after 1,000',
+        measured: memory(server) / early,
+        limit: 1.1,
+        unit: '',
+      },
+    ]
+  } finally {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+  }
+}
+
+async function token(dataDir: string): Promise<string> {
+  const demo = await startDemo({ organizations: ['cmk-missing'] })
+  const source = {
+    kind: 'demo',
+    name: 'cmk-missing',
+    endpoint: demo.endpoint,
+    region: demo.region('cmk-missing'),
+    keys: demo.credentials('cmk-missing'),
+  } as const
+  const begun = await begin({ source, hints: demo.hints('cmk-missing') })
+  if (!begun.ok) throw new Error(begun.problem.message.text)
+  const report = await begun.run.finished()
+  await demo.close()
+  const store = await openStore({ dataDir })
+  const link = await linkTo(store, await endedRun(store, 1, report), {}, { by: 'bench', at: new Date() })
+  await store.close()
+  return link.token
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: READERS })
+
+/** Bytes as they come, compressed, with the head. */
+function read(path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'accept-encoding': 'gzip' }
+    get({ host: 'localhost', port: PORT, path, agent, headers }, answer => {
+      let length = answer.rawHeaders.join('  \r\n').length
+      answer.on('data', (chunk: Buffer) => {
+        length += chunk.length
+      })
+      answer.on('end', () =>
+        answer.statusCode === 200 ? resolve(length) : reject(new Error(`${path}: ${answer.statusCode}`)),
+      )
+    }).on('error', reject)
+  })
+}
+
+/** The page and all that it asks for. */
+async function size(path: string): Promise<number> {
+  const text = await (await fetch(`http://localhost:${PORT}${path}`)).text()
+  const others = [...text.matchAll(/<(?:link|script|img)[^>]*(?:href|src)="([^"]+)"/g)].map(
+    ([, url]) => url ?? '',
+  )
+  const lengths = await Promise.all([path, ...others].map(read))
+  return lengths.reduce((sum, length) => sum + length, 0)
+}
+
+/** Milliseconds of one round of readings, as many at once as there are readers. */
+async function rounds(path: string): Promise<number> {
+  const started = performance.now()
+  let left = A_ROUND
+  const reader = async () => {
+    while (left-- > 0) await read(path)
+  }
+  await Promise.all(Array.from({ length: READERS }, reader))
+  return performance.now() - started
+}
+
+async function listening(server: ChildProcess): Promise<void> {
+  for await (const chunk of server.stdout ?? []) if (String(chunk).includes('Ready')) return
+  throw new Error('The server ended before it was ready')
+}
+
+function memory(server: ChildProcess): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? Number.NaN)
+}
