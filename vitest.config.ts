@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     setupFiles: ['./vitest.setup.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

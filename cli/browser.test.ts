@@ -77,7 +77,10 @@ describe('a browser that is there', () => {
 /** Debian's own is only for who may install it. */
 const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version')
 
-test('where none starts and Playwright fetches none, Debian’s is installed by who may; others are told', async () => {
+test('where none starts and Playwright fetches none, Debian’s is installed by who may; others are told', {
+  // Playwright tries five times.
+  timeout: 180_000,
+}, async () => {
   program('chromium', broken)
   const debians = join(folder, 'google-chrome')
   program('apt-get', `[ "$1" = update ] || mv ${program('package', works)} ${debians}`)

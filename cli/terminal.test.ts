@@ -33,6 +33,8 @@ test('a terminal shows how far the run is and what is asked, and keeps none of i
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken,
+    // Colors would stand between what is drawn and where it begins.
+    NO_COLOR: '1',
   })
   await demo.close()
   const drawn = written.replaceAll('\r\n', '\n').split(CLEAR)
