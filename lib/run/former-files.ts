@@ -8,6 +8,7 @@ import { endRun, insertRun, runById, runId } from '@/lib/store/runs'
 import type { RunTarget } from '@/lib/target'
 import { changesSince } from './changes'
 import { identityOf } from './identity'
+import { keptReport } from './kept-report'
 
 /** Runs that an earlier version kept as files go into the database; the folder is renamed when all are there. */
 export async function takeOverFiles(store: Store, dataDir: string): Promise<number> {
@@ -39,8 +40,7 @@ async function takeOver(store: Store, folder: string, id: string): Promise<void>
     })
     const frame = { id, account_id: account.id, server_id: 'former', started_at: startedAt, started_by: null }
     await insertRun(store.db, frame, target)
-    const { answer, generatedAt: finishedAt } = parsed
-    const end = { state: 'finished', finishedAt, answer, report: JSON.stringify(parsed) } as const
+    const end = { state: 'finished', finishedAt: parsed.generatedAt, ...keptReport(parsed) } as const
     await endRun(store.db, id, end, changesSince(parsed))
   } catch (error) {
     // One file that cannot be read must not hide the others; it stays where the folder goes.

@@ -10,6 +10,7 @@ import { type Begun, begin as beginRun } from './begin'
 import { RunElsewhere } from './elsewhere'
 import { takeOverFiles } from './former-files'
 import { keep } from './keeping'
+import { keptReport } from './kept-report'
 import type { LiveRun } from './live'
 import { recheckFinding, withFresh } from './recheck'
 import type { Problem, Run } from './run'
@@ -137,10 +138,9 @@ export async function recheck(
   const rechecked = await recheckFinding(run, target.target, check)
   if (!rechecked.ok) return rechecked
   try {
-    await renewRun((await store()).db, id, kept => {
-      const report = withFresh(reportShape.parse(JSON.parse(kept)), rechecked.fresh)
-      return { answer: report.answer, report: JSON.stringify(report) }
-    })
+    await renewRun((await store()).db, id, kept =>
+      keptReport(withFresh(reportShape.parse(JSON.parse(kept)), rechecked.fresh)),
+    )
     return { ok: true }
   } catch (error) {
     return { ok: false, problem: problemOfStore(error) }

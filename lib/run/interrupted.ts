@@ -7,6 +7,7 @@ import { endRun, factsOf, findingsOf, runById } from '@/lib/store/runs'
 import type { RunTarget } from '@/lib/target'
 import { changesSince } from './changes'
 import { judge } from './judge'
+import { keptReport } from './kept-report'
 import type { Facts } from './reading'
 import { summarize } from './summary'
 
@@ -27,12 +28,7 @@ export async function interrupt(store: Store, id: string): Promise<boolean> {
   )
   const { endpoint, hints } = target
   const report: Report = await summarize(facts, findings, { startedAt: run.started_at, endpoint, hints })
-  const end = {
-    state: 'interrupted',
-    finishedAt: report.generatedAt,
-    answer: report.answer,
-    report: JSON.stringify(report),
-  } as const
+  const end = { state: 'interrupted', finishedAt: report.generatedAt, ...keptReport(report) } as const
   return endRun(store.db, id, end, changesSince(report))
 }
 

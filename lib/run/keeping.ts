@@ -5,6 +5,7 @@ import type { Store } from '@/lib/store/database'
 import { endRun, insertRun } from '@/lib/store/runs'
 import { changesSince } from './changes'
 import { identityOf } from './identity'
+import { keptReport } from './kept-report'
 import type { LiveRun } from './live'
 import { Recorder } from './recorder'
 import { serverId } from './server'
@@ -43,6 +44,5 @@ function end(store: Store, id: string, recorder: Recorder, report: Report): Prom
 }
 
 function finished(report: Report) {
-  const { generatedAt: finishedAt, answer } = report
-  return { state: 'finished', finishedAt, answer, report: JSON.stringify(report) } as const
+  return { state: 'finished', finishedAt: report.generatedAt, ...keptReport(report) } as const
 }

@@ -42,7 +42,7 @@ async function filled(store: Store): Promise<Store> {
       await endRun(
         store.db,
         id,
-        { state: 'finished', finishedAt: '2026', answer: 'ready', report: '{}' },
+        { state: 'finished', finishedAt: '2026', answer: 'ready', report: '{}', verdicts: '{}' },
         () => null,
       )
   }

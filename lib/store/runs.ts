@@ -16,6 +16,8 @@ export type RunTable = {
   answer: string | null
   /** Report as JSON; null while it runs. */
   report: string | null
+  /** How many checks have which verdict, as JSON, so that a history need not read reports; null while it runs. */
+  verdicts: string | null
 }
 
 export type RunFactTable = { run_id: string; name: string; settled: string }
@@ -68,6 +70,8 @@ export type RunEnd = {
   readonly answer: string
   /** As JSON. */
   readonly report: string
+  /** As JSON. */
+  readonly verdicts: string
 }
 
 /**
@@ -83,7 +87,13 @@ export async function endRun(
   return db.transaction().execute(async transaction => {
     const run = await transaction
       .updateTable('run')
-      .set({ state: end.state, finished_at: end.finishedAt, answer: end.answer, report: end.report })
+      .set({
+        state: end.state,
+        finished_at: end.finishedAt,
+        answer: end.answer,
+        report: end.report,
+        verdicts: end.verdicts,
+      })
       .where('id', '=', id)
       .where('state', '=', 'running')
       .returning(['account_id', 'started_at'])
@@ -120,7 +130,7 @@ export async function endRun(
 export async function renewRun(
   db: Database,
   id: string,
-  renewed: (report: string) => Pick<RunEnd, 'answer' | 'report'>,
+  renewed: (report: string) => Pick<RunEnd, 'answer' | 'report' | 'verdicts'>,
 ): Promise<void> {
   await db.transaction().execute(async transaction => {
     // A write comes first, so that whoever else renews this run waits here, in either database.

@@ -43,7 +43,13 @@ async function run(store: Store, minute: number, of = 'account-1', server = 'her
 }
 
 const end = (answer: string) =>
-  ({ state: 'finished', finishedAt: timeOf(59), answer, report: `{"answer":"${answer}"}` }) as const
+  ({
+    state: 'finished',
+    finishedAt: timeOf(59),
+    answer,
+    report: `{"answer":"${answer}"}`,
+    verdicts: '{}',
+  }) as const
 
 describe.each(databases)('%s', kind => {
   test('what was acknowledged is there when it is opened again', async () => {

@@ -1,14 +1,16 @@
 import type { AccountTable } from './accounts'
 import type { ApiKeyTable } from './api-keys'
+import type { AttestationTable } from './attestations'
 import type { AuditEventTable } from './audit'
+import type { ConnectionTable } from './connections'
 import type { InvitationTable } from './invitations'
 import type { PersonTable } from './people'
 import type { RunFactTable, RunFindingTable, RunTable } from './runs'
 import type { SecondFactorTable } from './second-factors'
 import type { ServerSecretTable } from './server-secrets'
 import type { ServerTable } from './servers'
-import type { ShareAccessTable, ShareTable } from './shares'
 import type { SessionTable } from './sessions'
+import type { ShareAccessTable, ShareTable } from './shares'
 import type { SignInMethodTable } from './sign-in-methods'
 import type { SignInTryTable } from './sign-in-tries'
 import type { VerificationTable } from './verifications'
@@ -17,7 +19,9 @@ import type { VerificationTable } from './verifications'
 export type Tables = {
   server: ServerTable
   account: AccountTable
+  attestation: AttestationTable
   audit_event: AuditEventTable
+  connection: ConnectionTable
   run: RunTable
   run_fact: RunFactTable
   run_finding: RunFindingTable
@@ -40,6 +44,8 @@ export const tablesInOrder = [
   'run',
   'run_fact',
   'run_finding',
+  'attestation',
+  'connection',
   'share',
   'share_access',
   'audit_event',

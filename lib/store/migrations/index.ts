@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import { accountsAndRuns } from './0001-accounts-and-runs'
 import { audit } from './0002-audit'
 import { people } from './0003-people'
+import { historyAndAttestations } from './0004-history-and-attestations'
 import { shares } from './0005-shares'
 
 /** In order, for ever: a name that was released is neither changed nor taken out. */
@@ -9,5 +10,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-accounts-and-runs': accountsAndRuns,
   '0002-audit': audit,
   '0003-people': people,
+  '0004-history-and-attestations': historyAndAttestations,
   '0005-shares': shares,
 }
