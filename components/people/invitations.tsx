@@ -1,7 +1,7 @@
 import { withdrawInvitation } from '@/app/people/actions'
 import { ActionForm } from '@/components/form/action-form'
 import { Section } from '@/components/page/section'
-import { day } from '@/components/time/format'
+import { day } from '@/lib/moment'
 
 type Invitation = {
   readonly id: string

@@ -2,7 +2,7 @@ import { makeKey, revokeKey } from '@/app/profile/key-actions'
 import { ActionForm } from '@/components/form/action-form'
 import { Section } from '@/components/page/section'
 import { Ago } from '@/components/time/ago'
-import { day } from '@/components/time/format'
+import { day } from '@/lib/moment'
 
 type Key = {
   readonly id: string

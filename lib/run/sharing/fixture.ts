@@ -3,6 +3,7 @@ import type { Report } from '@/lib/report/model'
 import type { Store } from '@/lib/store/database'
 import { endRun, insertRun } from '@/lib/store/runs'
 import type { RunTarget } from '@/lib/target'
+import { keptReport } from '../kept-report'
 import { createShare, type NewLink } from './create'
 
 export const now = new Date('2026-11-26T12:00:00.000Z')
@@ -40,8 +41,8 @@ export async function endedRun(store: Store, number = 1, report: Report = report
     .execute()
   const begun = { id, account_id: 'a1', server_id: 's', started_by: null }
   await insertRun(store.db, { ...begun, started_at: later(number).toISOString() }, target)
-  const end = { state: 'finished', finishedAt: later(number).toISOString(), answer: report.answer } as const
-  await endRun(store.db, id, { ...end, report: JSON.stringify(report) }, () => null)
+  const end = { state: 'finished', finishedAt: later(number).toISOString(), ...keptReport(report) } as const
+  await endRun(store.db, id, end, () => null)
   return id
 }
 
