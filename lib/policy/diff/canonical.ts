@@ -111,7 +111,7 @@ export function conditions(block: unknown): readonly CanonicalCondition[] {
       ? Object.entries(keys).map(([key, values]) => ({
           operator: operatorName(operator),
           key: canonicalKey(key),
-          values: set(valuesOf(values)),
+          values: set(ignoresCase(operator) ? valuesOf(values).map(lowered) : valuesOf(values)),
           written: { operator, key, values },
         }))
       : [unread(operator, '', keys)],
@@ -128,6 +128,12 @@ function valuesOf(value: unknown): readonly string[] {
   return values.map(each =>
     ['string', 'number', 'boolean'].includes(typeof each) ? String(each) : opaque(each),
   )
+}
+
+/** Bool and Null read `TRUE` as `true`. */
+function ignoresCase(operator: string): boolean {
+  const kind = qualifiedOperator(operator)?.operator.kind
+  return kind === 'bool' || kind === 'null'
 }
 
 function operatorName(written: string): string {

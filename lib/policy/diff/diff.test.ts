@@ -50,6 +50,14 @@ describe('what is written otherwise and means the same is no difference', () => 
       { ...admins, Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
     ],
     [
+      'the case of a Boolean',
+      {
+        ...admins,
+        Condition: { Bool: { 'aws:SecureTransport': 'TRUE' }, Null: { 'aws:SourceArn': 'True' } },
+      },
+      { ...admins, Condition: { Bool: { 'aws:SecureTransport': true }, Null: { 'aws:SourceArn': 'true' } } },
+    ],
+    [
       'ArnEquals for ArnLike',
       { ...admins, Condition: { ArnEquals: { 'aws:SourceArn': 'arn:*' } } },
       { ...admins, Condition: { ArnLike: { 'aws:SourceArn': 'arn:*' } } },

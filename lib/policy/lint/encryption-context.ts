@@ -12,6 +12,8 @@ const CONTEXT = 'kms:encryptioncontext:'
 
 /** A context that IAM Identity Center uses only while a key is being set. */
 export const CONFIGURATION = 'purpose:KEY_CONFIGURATION'
+/** What is left of it where a wildcard stands for the rest. */
+const ITS_VALUE = 'KEY_CONFIGURATION'
 
 /**
  * The key of a pair ignores case as a part of a condition key's name, and keeps it as a value of
@@ -76,7 +78,7 @@ function valueFindings(
 function leftovers(conditions: readonly PlacedCondition[]): readonly Found[] {
   return conditions.flatMap(({ key, at, values }) =>
     [{ text: key, at }, ...values]
-      .filter(({ text }) => text.includes(CONFIGURATION))
+      .filter(({ text }) => text.toUpperCase().includes(ITS_VALUE))
       .map(
         ({ at: path }): Found => ({
           kind: 'key-configuration',

@@ -100,6 +100,10 @@ describe('says nothing of', () => {
         ArnLike: { 'aws:SourceArn': ['arn:*:*:*:*:*', '*:aws:sso:::instance/*', '${aws:PrincipalArn}'] },
       }),
     ],
+    [
+      'everybody of an organization',
+      when({ StringEquals: { 'aws:PrincipalOrgID': 'o-a' } }, { ...right, Principal: '*' }),
+    ],
     ['an escaped wildcard', when({ StringEquals: { 'aws:PrincipalTag/Team': 'a${*}b${$}' } })],
     [
       'a variable with a default',
@@ -277,6 +281,45 @@ const cases: readonly Case[] = [
     'warning',
     'allow-to-everybody',
     'Statement[0].Principal',
+  ],
+  [
+    'everybody, with a condition on what every call has',
+    when({ Null: { 'aws:SecureTransport': 'false' } }, { ...right, Principal: '*' }),
+    'warning',
+    'allow-to-everybody',
+    'Statement[0].Principal',
+  ],
+  [
+    'everybody, with one that a missing key meets',
+    when({ StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a' } }, { ...right, Principal: '*' }),
+    'warning',
+    'allow-to-everybody',
+    'Statement[0].Principal',
+  ],
+  [
+    'everybody, with a negation',
+    when({ StringNotEquals: { 'aws:PrincipalOrgID': 'o-a' } }, { ...right, Principal: '*' }),
+    'warning',
+    'allow-to-everybody',
+    'Statement[0].Principal',
+  ],
+  [
+    'everybody, with no more than TLS',
+    when({ Bool: { 'aws:SecureTransport': 'true' } }, { ...right, Principal: '*' }),
+    'warning',
+    'allow-to-everybody',
+    'Statement[0].Principal',
+  ],
+  [
+    'what is left of the setting of a key, behind a wildcard',
+    when({
+      StringLike: {
+        'kms:EncryptionContext:aws:sso:instance-arn': 'arn:aws:sso:::instance/*KEY_CONFIGURATION',
+      },
+    }),
+    'warning',
+    'key-configuration',
+    `${at}.StringLike.kms:EncryptionContext:aws:sso:instance-arn`,
   ],
   [
     'everybody but one',

@@ -1,6 +1,7 @@
 import { msg } from '@/lib/message'
 import { isObject, own } from '../document'
 import { isUniqueId, namesNobody } from '../principal'
+import { everybodyFindings } from './everybody'
 import type { Found, LintedStatement } from './finding'
 import { placed } from './placed'
 
@@ -9,7 +10,6 @@ const pages = {
   notPrincipal:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
   service: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html',
-  everybody: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html',
 }
 
 export function principalFindings(statement: LintedStatement): readonly Found[] {
@@ -113,7 +113,8 @@ function nameFindings({ kind, name, at: path }: Named): readonly Found[] {
   return []
 }
 
-function elementFindings({ path, source, effect, isInert }: LintedStatement): readonly Found[] {
+function elementFindings(statement: LintedStatement): readonly Found[] {
+  const { path, source, effect, isInert } = statement
   if (isInert) return []
   const principal = own(source, 'Principal')
   if (principal === undefined) {
@@ -130,22 +131,5 @@ function elementFindings({ path, source, effect, isInert }: LintedStatement): re
       },
     ]
   }
-  const names = isObject(principal) ? placed(own(principal, 'AWS'), '') : placed(principal, '')
-  const isOpen = names.some(({ text }) => text === '*') && !hasConditions(source)
-  if (effect === 'Deny' || !isOpen) return []
-  const message = msg('The statement lets in everybody, of every account, without a condition')
-  return [
-    {
-      kind: 'allow-to-everybody',
-      severity: 'warning',
-      path: `${path}.Principal`,
-      message,
-      source: pages.everybody,
-    },
-  ]
-}
-
-function hasConditions(source: LintedStatement['source']): boolean {
-  const block = own(source, 'Condition')
-  return isObject(block) && Object.values(block).some(keys => isObject(keys) && Object.keys(keys).length > 0)
+  return everybodyFindings(statement)
 }
