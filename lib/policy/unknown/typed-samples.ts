@@ -34,7 +34,11 @@ export function samplesOfType(
   const [type, ...others] = asked.length > 0 ? asked : types.slice(0, 1)
   const reading = new Set([...kinds].filter(kind => type !== undefined && mayRead(kind, type)))
   if (type) reading.add(type)
-  const typed = [...reading].flatMap(kind => typedSamples(kind, conditions, lookUp)).filter(isOfType)
+  const typed = [...reading].flatMap(kind => {
+    const samples = typedSamples(kind, conditions, lookUp)
+    return kind === type ? samples : samples.filter(isOfType)
+  })
+  if (kinds.size === 1 && kinds.has(type ?? 'null') && more.length === 0) return distinct(typed, true)
   const texts = textsOf(conditions, lookUp, more)
   const named = texts.samples.filter(isOfType)
   // An address is spelled in one way or another, and which it is AWS does not say.
