@@ -65,27 +65,31 @@ describe.each(['0.0.0.0', 'no address'])('a server told to listen on %s, whateve
     return found
   }
 
-  test('offers no account form', async () => {
+  test('offers nothing before it is set up', async () => {
     const page = await (await fetch(server().address, { headers: asIfFromHere })).text()
-    expect(page).toContain('name="organization"')
-    expect(page).not.toContain('name="source"')
+    for (const field of ['organization', 'source', 'email']) expect(page).not.toContain(`name="${field}"`)
   })
 
   test('asks nothing of the account in its environment', async () => {
     demo.clearCalls()
     const posted = await post(server(), environmentForm(), asIfFromHere)
-    expect({ location: posted.headers.get('location'), calls: demo.calls.length }).toEqual({
-      location: null,
-      calls: 0,
-    })
-    expect(await posted.text()).toContain('Real accounts are checked only on the machine')
+    expect({
+      status: posted.status,
+      location: posted.headers.get('location'),
+      calls: demo.calls.length,
+    }).toEqual({ status: 401, location: null, calls: 0 })
   })
 
   test('shows no run of an account', async () => {
     const { pathname } = new URL(run, here.address)
-    for (const path of [pathname, `${pathname}/report.json`, `${pathname}/patch/policy`]) {
-      const answer = await fetch(new URL(path, server().address), { headers: asIfFromHere })
-      expect(answer.status, path).toBe(404)
+    for (const [path, status] of [
+      [pathname, 307],
+      [`${pathname}/report.json`, 401],
+      [`${pathname}/patch/policy`, 401],
+    ] as const) {
+      const asked = { headers: asIfFromHere, redirect: 'manual' } as const
+      const answer = await fetch(new URL(path, server().address), asked)
+      expect(answer.status, path).toBe(status)
     }
     const page = await (await fetch(server().address, { headers: asIfFromHere })).text()
     expect(page).not.toContain(pathname)

@@ -20,12 +20,12 @@ const shape = z.object({
   /** Further names under which people reach this server, with commas between them; a port may follow. */
   ALLOWED_HOSTS: z.string().optional(),
   /** The address that people type, where a proxy in front does not say so itself. */
-  AUTH_URL: z.url('AUTH_URL must be an address such as https://readiness.example.com').optional(),
+  AUTH_URL: z.url('it must be an address such as https://readiness.example.com').optional(),
   /** What sessions and second factors are kept with; without it, one that is made once and kept in the database. */
-  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters').optional(),
+  AUTH_SECRET: z.string().min(32, 'it must have at least 32 characters').optional(),
   /** How many proxies stand in front, each of which adds to X-Forwarded-For. */
-  PROXIES: z.coerce.number('PROXIES must be a number').int().min(0).max(9).default(0),
-  OIDC_ISSUER: z.url('OIDC_ISSUER must be an address').optional(),
+  PROXIES: z.coerce.number('it must be a number').int().min(0).max(9).default(0),
+  OIDC_ISSUER: z.url('it must be an address').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('groups'),
@@ -38,6 +38,9 @@ const shape = z.object({
 })
 
 export type Env = z.infer<typeof shape>
+
+/** The environment asks for something that cannot be: the server does not start. */
+export class SettingsProblem extends Error {}
 
 /** A variable that is set to nothing counts as not set, as for the SDK. */
 export function env(): Env {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { env } from '@/lib/env'
+import { env, SettingsProblem } from '@/lib/env'
 import { isRole, type Role, roleNames } from './rights'
 
 /** Signing in at the company's own provider of identities, by OpenID Connect. */
@@ -18,7 +18,7 @@ export function company(): Company | null {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM, OIDC_ROLES } = env()
   if (!OIDC_ISSUER) return null
   if (!OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET)
-    throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it')
+    throw new SettingsProblem('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it')
   return {
     issuer: OIDC_ISSUER.replace(/\/$/, ''),
     clientId: OIDC_CLIENT_ID,
@@ -34,7 +34,7 @@ function rolesIn(text: string): Company['roles'] {
   try {
     return rolesShape.parse(JSON.parse(text))
   } catch (cause) {
-    throw new Error(
+    throw new SettingsProblem(
       `OIDC_ROLES must be JSON such as {"platform-admins":"admin"}; the roles are ${roleNames.join(', ')}`,
       { cause },
     )
