@@ -22,7 +22,7 @@ test('the report as a page opens from a disk: it asks nobody for anything, and i
   await expect(card).toBeInViewport()
   await expect(card.locator('pre').first()).toBeVisible()
   // Styled: the one style sheet is the one that the policy names.
-  await expect(card).toHaveCSS('border-top-style', 'solid')
+  await expect(page.getByRole('banner')).toHaveCSS('border-bottom-style', 'solid')
   expect(asked).toEqual([pathToFileURL(file).href])
   expect(complaints).toEqual([])
 })
