@@ -77,7 +77,7 @@ describe.each(['0.0.0.0', 'no address'])('a server told to listen on %s, whateve
       status: posted.status,
       location: posted.headers.get('location'),
       calls: demo.calls.length,
-    }).toEqual({ status: 401, location: null, calls: 0 })
+    }).toEqual({ status: 303, location: '/sign-in', calls: 0 })
   })
 
   test('shows no run of an account', async () => {

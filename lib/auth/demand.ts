@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { headers } from 'next/headers'
 import { forbidden, redirect, unauthorized } from 'next/navigation'
 import { asking } from './asking'
 import { type Asking, may, type Right } from './rights'
@@ -10,7 +11,7 @@ export type Person = Extract<Asking, { kind: 'person' }>
 /** In an action: whoever may not gets 401 or 403, and nothing has happened. */
 export async function demand(right: Right): Promise<Allowed> {
   const who = await asking()
-  if (who.kind === 'nobody') unauthorized()
+  if (who.kind === 'nobody') return signInFirst()
   if (!may(who, right)) forbidden()
   return who
 }
@@ -18,9 +19,15 @@ export async function demand(right: Right): Promise<Allowed> {
 /** In an action on what is a person's own. */
 export async function demandPerson(right?: Right): Promise<Person> {
   const who = await asking()
-  if (who.kind === 'nobody') unauthorized()
+  if (who.kind === 'nobody') return signInFirst()
   if (who.kind !== 'person' || (right && !may(who, right))) forbidden()
   return who
+}
+
+/** A form without a script is led to where one signs in: Next would answer it with 404. */
+async function signInFirst(): Promise<never> {
+  if ((await headers()).has('next-action')) unauthorized()
+  redirect('/sign-in')
 }
 
 /** On a page: whoever has not signed in is led there, and back afterwards. */
