@@ -57,11 +57,30 @@ export async function insertShare(db: Database, share: NewShare): Promise<void> 
     .execute()
 }
 
+/** Without its document, which is long, and kept by whoever shows it. */
+export type ActiveShare = Pick<ShareTable, (typeof columns)[number]>
+const columns = [
+  'id',
+  'account_id',
+  'run_id',
+  'profile',
+  'salt',
+  'expires_at',
+  'passphrase_hash',
+  'most_views',
+] as const
+
+/** null: it shows the newest run, and has none of its own. */
+export async function documentOfShare(db: Database, id: string): Promise<string | null> {
+  const share = await db.selectFrom('share').select('document').where('id', '=', id).executeTakeFirst()
+  return share?.document ?? null
+}
+
 /** The share behind a token, where it may still be opened. Unknown, expired and revoked find no row alike. */
-export async function activeShare(db: Database, token: string, now: Date): Promise<ShareTable | null> {
+export async function activeShare(db: Database, token: string, now: Date): Promise<ActiveShare | null> {
   const share = await db
     .selectFrom('share')
-    .selectAll()
+    .select(columns)
     .where('token_hash', '=', hashOf(token))
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now.toISOString())

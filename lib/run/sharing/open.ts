@@ -1,6 +1,6 @@
 import type { Store } from '@/lib/store/database'
 import { isPassphrase } from '@/lib/store/passphrase'
-import { activeShare, noteAccess, type ShareTable, takeView, wrongPassphrases } from '@/lib/store/shares'
+import { type ActiveShare, activeShare, noteAccess, takeView, wrongPassphrases } from '@/lib/store/shares'
 import { visitKey } from './keys'
 import { isVisitTo, visitTo } from './visit'
 
@@ -12,7 +12,7 @@ export type Look =
   | { readonly kind: 'nothing' }
   /** It is opened by a person's click: what previews a link takes no view. */
   | { readonly kind: 'door'; readonly wantsPassphrase: boolean }
-  | { readonly kind: 'open'; readonly share: ShareTable; readonly isVisit: boolean }
+  | { readonly kind: 'open'; readonly share: ActiveShare; readonly isVisit: boolean }
 
 /** Looked up at every request: what is revoked is over at once, also for whoever was let in before. */
 export async function look(store: Store, token: string, visit: string | null, now: Date): Promise<Look> {

@@ -5,7 +5,7 @@ import { reportShape } from '@/lib/report/schema'
 import { signedReportShape } from '@/lib/report/sign'
 import type { Store } from '@/lib/store/database'
 import { newestReport } from '@/lib/store/runs'
-import type { ShareTable } from '@/lib/store/shares'
+import { type ActiveShare, documentOfShare, type ShareTable } from '@/lib/store/shares'
 import { documentOf, type Made } from './document'
 
 /** What whoever opens a share gets, and nothing besides. */
@@ -22,11 +22,8 @@ const known = new Map<string, Shared>()
 const MOST_KNOWN = 24
 
 /** null: the account has no run any more that could be shown. */
-export async function sharedBy(store: Store, share: ShareTable, made: Made): Promise<Shared | null> {
-  if (share.document !== null) {
-    const { document } = share
-    return once(share.id, async () => document)
-  }
+export async function sharedBy(store: Store, share: ActiveShare, made: Made): Promise<Shared | null> {
+  if (share.run_id !== null) return once(share.id, () => documentOfShare(store.db, share.id))
   const newest = await newestReport(store.db, share.account_id)
   if (!newest) return null
   const report = reportShape.safeParse(JSON.parse(newest.report))
@@ -45,10 +42,11 @@ export function hidingOf({ profile, salt }: Pick<ShareTable, 'profile' | 'salt'>
   }
 }
 
-async function once(name: string, textOf: () => Promise<string>): Promise<Shared> {
+async function once(name: string, textOf: () => Promise<string | null>): Promise<Shared | null> {
   const found = known.get(name)
   if (found) return found
   const text = await textOf()
+  if (text === null) return null
   const { signature: _, ...report } = signedReportShape.parse(JSON.parse(text))
   const shared = { name, text, report }
   const [oldest] = known.keys()

@@ -54,9 +54,9 @@ button:hover{border-color:var(--soft)}
 .copy{float:right;min-height:2rem;padding:.2rem .7rem;margin:.35rem .35rem 0 .5rem;position:relative}
 .files{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;padding:0}
 .alert{color:var(--fail);font-weight:500}
-@media (width<40rem){th,td{padding-right:.35rem}h1{font-size:1.4rem}}
+@media (width<40rem){h1{font-size:1.4rem}table,tbody,caption{display:block}tr{display:grid;grid-template-columns:1fr 1fr 3.5rem;border-top:1px solid var(--line)}th,td{border-top:0}th:first-child{grid-column:1/-1;padding-bottom:0;color:var(--soft)}th[scope=col]:first-child{display:none}}
 @media print{:root{color-scheme:light;--ground:#fff;--panel:#fff;--sunken:#fff;--ink:#000;--soft:#333;--line:#bbb;--hair:#ddd;--accent:#5a3df0;--pass:#0b7240;--warn:#835400;--fail:#b01f2a;--todo:#1b58b4;--skip:#5a5e68;--unknown:#6f3fa8}body{font-size:10.5pt}main{max-width:none;padding:0}header{padding:0 0 .5rem;margin-bottom:1rem}.copy,.screen,.reply{display:none}details::details-content{content-visibility:visible;block-size:auto}h2,h3,h4,summary{break-after:avoid}tr,li{break-inside:avoid}.body a[href^="https:"]::after{content:" <" attr(href) ">";color:var(--soft)}@page{margin:15mm}}
 `
 
 /** What the page's own policy lets in besides nothing: a test holds it against the style above. */
-export const styleHash = 'sha256-JDDF/Z5sduWoIJzMJsmPjhbwN2jEss4XyVn4A6EZidY='
+export const styleHash = 'sha256-9FAtNydfhhfk11wY0pPMnB95XtpdA4ezUDZXbCHgbic='
