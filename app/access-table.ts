@@ -10,14 +10,34 @@ export type Page = {
 const run = '/runs/mwuxz848-0000000000000000'
 
 export const pages: Readonly<Record<string, Page>> = {
+  'app/.well-known/kiro-readiness-keys.json/route.ts': {
+    path: '/.well-known/kiro-readiness-keys.json',
+    expected: [200, 200, 200, 200, 200],
+  },
   'app/healthz/route.ts': { path: '/healthz', expected: [200, 200, 200, 200, 200] },
   'app/join/[token]/page.tsx': { path: '/join/unknown', expected: [200, 200, 200, 200, 200] },
   'app/page.tsx': { path: '/', expected: [307, 200, 200, 200, 200] },
   'app/people/page.tsx': { path: '/people', expected: [307, 403, 403, 403, 200] },
   'app/profile/page.tsx': { path: '/profile', expected: [307, 200, 200, 200, 200] },
+  'app/r/page.tsx': { path: '/r', expected: [200, 200, 200, 200, 200] },
+  'app/r/[token]/route.ts': { path: '/r/unknown', expected: [404, 404, 404, 404, 404] },
+  'app/r/[token]/as/[export]/route.ts': { path: '/r/unknown/as/json', expected: [404, 404, 404, 404, 404] },
+  'app/r/[token]/patch/[form]/route.ts': {
+    path: '/r/unknown/patch/cli',
+    expected: [404, 404, 404, 404, 404],
+  },
   'app/runs/[id]/page.tsx': { path: run, expected: [307, 403, 404, 404, 404] },
   'app/runs/[id]/patch/[form]/route.ts': { path: `${run}/patch/cli`, expected: [401, 403, 404, 404, 404] },
   'app/runs/[id]/report.json/route.ts': { path: `${run}/report.json`, expected: [401, 403, 404, 404, 404] },
+  'app/runs/[id]/share/page.tsx': { path: `${run}/share`, expected: [307, 403, 403, 404, 404] },
+  'app/runs/[id]/share/[link]/page.tsx': {
+    path: `${run}/share/0000000000000000`,
+    expected: [307, 403, 403, 404, 404],
+  },
+  'app/runs/[id]/share/as/[export]/route.ts': {
+    path: `${run}/share/as/json`,
+    expected: [401, 403, 403, 404, 404],
+  },
   'app/schema/report-v1.json/route.ts': {
     path: '/schema/report-v1.json',
     expected: [200, 200, 200, 200, 200],
@@ -47,6 +67,8 @@ const before = { values: {}, errors: {}, problem: null, tries: 0 }
 const everyone = ['done', 'done', 'done', 'done', 'done'] as const
 const signedIn = [401, 'done', 'done', 'done', 'done'] as const
 const whoChecks = [401, 403, 403, 'done', 'done'] as const
+/** Those who check hand out what they found, too. */
+const whoShares = whoChecks
 const admins = [401, 403, 403, 403, 'done'] as const
 
 export const actions: Readonly<Record<string, Action>> = {
@@ -140,6 +162,24 @@ export const actions: Readonly<Record<string, Action>> = {
     path: run,
     args: ['none', 'aws-credentials'],
     expected: whoChecks,
+  },
+  'app/runs/[id]/share/actions.ts makeAddress': {
+    path: `${run}/share`,
+    args: [{ kind: 'none' }],
+    form: { run: 'none', profile: '{}' },
+    expected: whoShares,
+  },
+  'app/runs/[id]/share/actions.ts makeLink': {
+    path: `${run}/share`,
+    args: [before],
+    form: { run: 'none', profile: '{}' },
+    expected: whoShares,
+  },
+  'app/runs/[id]/share/actions.ts revokeLink': {
+    path: `${run}/share`,
+    args: [null],
+    form: { run: 'none', link: 'none' },
+    expected: whoShares,
   },
   'app/sign-in/actions.ts signInWithCode': {
     path: '/sign-in/second-factor',

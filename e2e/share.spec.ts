@@ -75,6 +75,25 @@ test('signed out and without a script a link opens, leads to each card, and hand
   expect(bare(gone)).toBe(bare(never))
 })
 
+test('whoever hands it out needs no script either', async ({ page, browser }) => {
+  await atSharing(page, 'Alpenglas Optik')
+  const plain = await withoutScript(browser)
+  await plain.goto(page.url())
+  await plain.getByRole('radio', { name: /^Ids Account/ }).check()
+  await plain.getByRole('button', { name: 'Show what this hides' }).click()
+  await plain.getByLabel('Days until it ends').fill('91')
+  await plain.getByRole('button', { name: 'Make a link' }).click()
+  await expect(plain.getByText('from 1 to 90')).toBeVisible()
+  await plain.getByLabel('Days until it ends').fill('2')
+  const link = await madeLink(plain)
+  expect((await plain.request.get(link)).status()).toBe(200)
+  await plain.goto(page.url())
+  const line = plain.getByRole('listitem').filter({ hasText: 'For whoever has it' }).first()
+  await line.getByRole('button', { name: /^Take back/ }).click()
+  await expect(line).toContainText('Taken back')
+  expect((await plain.request.get(link)).status()).toBe(404)
+})
+
 test('fifty who click at once: as many as may get in, and each of them reads on', async ({
   page,
   request,

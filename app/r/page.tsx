@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
+import { Masthead } from '@/app/masthead'
 import { Opener } from '@/components/opened/opener'
-import { TopBar } from '@/components/page/top-bar'
 
 export const metadata: Metadata = { title: 'Open a report' }
 
@@ -11,7 +11,7 @@ export default async function OpenPage({ searchParams }: PageProps<'/r'>) {
   const { first } = await searchParams
   return (
     <>
-      <TopBar />
+      <Masthead />
       <main className="mx-auto max-w-4xl px-4 pt-7 pb-16 sm:px-7 sm:pt-9">
         <h1 className="text-2xl font-semibold tracking-tight">Open a report</h1>
         <p className="mt-1 mb-6 text-sm text-soft">

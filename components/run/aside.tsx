@@ -1,7 +1,7 @@
 import type { Report } from '@/lib/report/model'
 import { ToDo } from './to-do'
 
-export function RunAside({ report, id }: { report: Report | null; id: string }) {
+export function RunAside({ report, id, shares }: { report: Report | null; id: string; shares: boolean }) {
   return (
     <div className="panel p-4.5">
       {report ? (
@@ -14,10 +14,14 @@ export function RunAside({ report, id }: { report: Report | null; id: string }) 
       )}
       {report && (
         <p className="no-print mt-4 border-t border-hair pt-3 text-sm">
-          <a className="link" href={`/runs/${id}/share`}>
-            Hand it out
-          </a>
-          <span className="mx-2 text-faint">·</span>
+          {shares && (
+            <>
+              <a className="link" href={`/runs/${id}/share`}>
+                Hand it out
+              </a>
+              <span className="mx-2 text-faint">·</span>
+            </>
+          )}
           <a className="link" href={`/runs/${id}/report.json`}>
             Report as JSON
           </a>

@@ -9,9 +9,11 @@ import { MadeOnce } from './made-once'
 
 /** The report as an address that carries it, encrypted. */
 export function AddressForm({ runId, profile }: { runId: string; profile: Profile }) {
-  const [state, action] = useActionState(makeAddress.bind(null, runId, profile), { kind: 'none' })
+  const [state, action] = useActionState(makeAddress, { kind: 'none' })
   return (
     <form action={action} className="grid gap-3">
+      <input type="hidden" name="run" value={runId} />
+      <input type="hidden" name="profile" value={JSON.stringify(profile)} />
       <div>
         <SubmitButton busy="Making …">Make an address that carries it</SubmitButton>
       </div>

@@ -14,10 +14,12 @@ type Props = { runId: string; profile: Profile; days: number; mostDays: number }
 const untouched: LinkState = { values: {}, errors: {}, problem: null, link: null, tries: 0 }
 
 export function LinkForm({ runId, profile, days, mostDays }: Props) {
-  const [state, action] = useActionState(makeLink.bind(null, runId, profile), untouched)
+  const [state, action] = useActionState(makeLink, untouched)
   const { values, errors } = state
   return (
     <form action={action} className="grid gap-4" noValidate>
+      <input type="hidden" name="run" value={runId} />
+      <input type="hidden" name="profile" value={JSON.stringify(profile)} />
       <div key={state.tries} className="grid gap-4 sm:grid-cols-2">
         <fieldset className="grid content-start gap-1.5 text-sm sm:col-span-2">
           <legend className="mb-1 font-medium">It shows</legend>

@@ -1,22 +1,23 @@
-import { fromOf, originOf } from '@/app/request'
+import { originOf } from '@/lib/auth/request'
 import { busyPage, missingPage } from '@/lib/report/page'
 import { isGuessing, type Look, look, noteGuess, type Shared, sharedBy } from '@/lib/run/sharing'
 import { store } from '@/lib/store'
 import { paged } from './answer'
+import { fromOf } from './from'
 
 /** What stands behind the link, or the answer to whoever tries links out. */
 export async function behind(
   request: Request,
   token: string,
 ): Promise<Exclude<Look, { kind: 'nothing' }> | Response> {
-  const [place, now] = [fromOf(request.headers).address ?? '', new Date()]
+  const [place, now] = [fromOf(request).address ?? '', new Date()]
   if (isGuessing(place, now)) return paged(request, busyPage, 429)
   const found = await look(await store(), token, visitIn(request), now)
   return found.kind === 'nothing' ? missing(request) : found
 }
 
 export function missing(request: Request): Response {
-  noteGuess(fromOf(request.headers).address ?? '', new Date())
+  noteGuess(fromOf(request).address ?? '', new Date())
   return paged(request, missingPage, 404)
 }
 

@@ -1,9 +1,10 @@
-import { fromOf, isSecure, originOf } from '@/app/request'
+import { isSecure, originOf } from '@/lib/auth/request'
 import { doorPage, sharedPage } from '@/lib/report/page'
 import { enter, noteOpening, type Shared, sharedBy, VISIT } from '@/lib/run/sharing'
 import { store } from '@/lib/store'
 import { paged, privately } from './answer'
 import { behind, missing } from './behind'
+import { fromOf } from './from'
 
 type Context = RouteContext<'/r/[token]'>
 
@@ -18,8 +19,7 @@ export async function GET(request: Request, { params }: Context) {
   const [opened, now] = [await store(), new Date()]
   const shared = await sharedBy(opened, share, { by: originOf(request.headers), at: now })
   if (!shared) return missing(request)
-  if (!isVisit && !(await noteOpening(opened, share.id, fromOf(request.headers), now)))
-    return missing(request)
+  if (!isVisit && !(await noteOpening(opened, share.id, fromOf(request), now))) return missing(request)
   return paged(request, pageOf(shared, `/r/${token}`, share.expires_at))
 }
 
@@ -38,7 +38,7 @@ export async function POST(request: Request, { params }: Context) {
   if (found instanceof Response) return found
   if (found.kind === 'open') return led(`/r/${token}`)
   const passphrase = new URLSearchParams(await textOf(request)).get('passphrase') ?? ''
-  const entry = await enter(await store(), token, passphrase, fromOf(request.headers), new Date())
+  const entry = await enter(await store(), token, passphrase, fromOf(request), new Date())
   if (entry.kind === 'nothing') return missing(request)
   if (entry.kind === 'in')
     return led(`/r/${token}`, visitCookie(token, entry.visit, isSecure(request.headers)))

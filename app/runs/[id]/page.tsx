@@ -70,7 +70,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
             }
           >
             {show.finished(done => (
-              <RunAside report={done} id={run.id} />
+              <RunAside report={done} id={run.id} shares={may(who, 'share')} />
             ))}
           </aside>
           <div className="lg:col-start-1 lg:row-start-1">

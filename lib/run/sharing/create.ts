@@ -28,7 +28,7 @@ export async function createShare(
   store: Store,
   link: NewLink,
   made: Made,
-): Promise<{ readonly id: string; readonly token: string } | null> {
+): Promise<{ readonly id: string; readonly token: string; readonly accountId: string } | null> {
   const run = await runById(store.db, link.runId)
   if (!run?.report) return null
   const { profile, shows, days, passphrase, mostViews, recipients, by } = link
@@ -52,5 +52,5 @@ export async function createShare(
     most_views: mostViews,
     recipients: JSON.stringify(recipients),
   })
-  return { id, token }
+  return { id, token, accountId: run.account_id }
 }

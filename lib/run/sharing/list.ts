@@ -28,10 +28,10 @@ function stateOf(line: ShareLine, now: Date): Link['state'] {
   return Date.parse(line.expires_at) - now.getTime() < SOON ? 'ends-soon' : 'active'
 }
 
-/** false: there is no such share of the run's account, or it was revoked before. */
-export async function revoke(store: Store, runId: string, share: string, now: Date): Promise<boolean> {
+/** The account that it was of; null: there is no such share of the run's account, or it was revoked before. */
+export async function revoke(store: Store, runId: string, share: string, now: Date): Promise<string | null> {
   const run = await runById(store.db, runId)
-  return run !== null && revokeShare(store.db, run.account_id, share, now)
+  return run && (await revokeShare(store.db, run.account_id, share, now)) ? run.account_id : null
 }
 
 /**

@@ -5,11 +5,12 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { isPlainPost } from '@/app/plain-post'
-import { originOf } from '@/app/request'
 import type { Told } from '@/components/form/problem'
 import type { AddressState, LinkState } from '@/components/share/state'
+import { tell } from '@/lib/auth/events'
+import { originOf } from '@/lib/auth/request'
 import { msg } from '@/lib/message'
-import { profileShape } from '@/lib/report/redact'
+import { type Profile, profileShape } from '@/lib/report/redact'
 import { seal } from '@/lib/report/seal'
 import { createShare, revoke } from '@/lib/run/sharing'
 import { store } from '@/lib/store'
@@ -17,15 +18,13 @@ import { hidden } from './hidden'
 import { linkShape, typedIn } from './link-input'
 import { sharer } from './sharer'
 
-export async function makeLink(
-  id: unknown,
-  profile: unknown,
-  before: LinkState,
-  form: FormData,
-): Promise<LinkState> {
+// What a form is about travels in its fields: an action that is bound while it renders is another at each try, and a page
+// that is answered to a plain post would wait for it for ever.
+
+export async function makeLink(before: LinkState, form: FormData): Promise<LinkState> {
   const state = { values: typedIn(form), errors: {}, problem: null, link: null, tries: before.tries + 1 }
-  const [who, hides] = [await sharer(id), profileShape.safeParse(profile)]
-  if (!who || !hides.success) return { ...state, problem: notYours }
+  const [who, profile] = [await sharer(form.get('run')), profileOf(form)]
+  if (!who || !profile) return { ...state, problem: notYours }
   const parsed = linkShape().safeParse(Object.fromEntries(form))
   if (!parsed.success) {
     const errors = Object.fromEntries(
@@ -34,22 +33,24 @@ export async function makeLink(
     return { ...state, errors }
   }
   const origin = originOf(await headers())
-  const link = { ...parsed.data, runId: who.run.id, profile: hides.data, by: who.by }
+  const link = { ...parsed.data, runId: who.run.id, profile, by: who.by }
   const made = await createShare(await store(), link, { by: origin, at: new Date() })
   if (!made) return { ...state, problem: notYours }
+  const { mostViews, days, shows } = parsed.data
+  await tell({
+    action: 'share.made',
+    accountId: made.accountId,
+    details: { share: made.id, run: who.run.id, hides: profile.kind, shows, days, mostViews },
+  })
   refresh()
   return { ...state, values: {}, link: `${origin}/r/${made.token}` }
 }
 
 /** The report itself as an address, which no server keeps or sees. */
-export async function makeAddress(
-  id: unknown,
-  profile: unknown,
-  _before: AddressState,
-): Promise<AddressState> {
-  const [who, hides] = [await sharer(id), profileShape.safeParse(profile)]
-  if (!who || !hides.success) return { kind: 'refused', problem: notYours }
-  const { report } = (await hidden(who, hides.data)).redacted
+export async function makeAddress(_before: AddressState, form: FormData): Promise<AddressState> {
+  const [who, profile] = [await sharer(form.get('run')), profileOf(form)]
+  if (!who || !profile) return { kind: 'refused', problem: notYours }
+  const { report } = (await hidden(who, profile)).redacted
   const sealed = await seal(report)
   if (sealed.kind === 'too-long')
     return {
@@ -69,13 +70,23 @@ export async function makeAddress(
 
 const linkId = z.string().regex(/^[0-9a-f]{16}$/)
 
-export async function revokeLink(id: unknown, link: unknown): Promise<Told | null> {
-  const [who, which] = [await sharer(id), linkId.safeParse(link)]
+/** At once, for those too who have it open. */
+export async function revokeLink(_before: Told | null, form: FormData): Promise<Told | null> {
+  const [who, which] = [await sharer(form.get('run')), linkId.safeParse(form.get('link'))]
   if (!who || !which.success) return notYours
-  await revoke(await store(), who.run.id, which.data, new Date())
+  const accountId = await revoke(await store(), who.run.id, which.data, new Date())
+  if (accountId !== null) await tell({ action: 'share.revoked', accountId, details: { share: which.data } })
   if (await isPlainPost()) redirect(`/runs/${who.run.id}/share#links`)
   refresh()
   return null
+}
+
+function profileOf(form: FormData): Profile | null {
+  try {
+    return profileShape.safeParse(JSON.parse(String(form.get('profile')))).data ?? null
+  } catch {
+    return null
+  }
 }
 
 const notYours: Told = {

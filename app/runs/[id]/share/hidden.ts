@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { originOf } from '@/app/request'
+import { originOf } from '@/lib/auth/request'
 import type { Profile } from '@/lib/report/redact'
 import { documentOf, saltOf } from '@/lib/run/sharing'
 import { store } from '@/lib/store'

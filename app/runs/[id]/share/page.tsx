@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { TopBar } from '@/components/page/top-bar'
+import { Masthead } from '@/app/masthead'
 import { AddressForm } from '@/components/share/address-form'
 import { HiddenList } from '@/components/share/hidden-list'
 import { LinkForm } from '@/components/share/link-form'
 import { LinkList } from '@/components/share/link-list'
 import { SharePart } from '@/components/share/part'
 import { ProfileForm } from '@/components/share/profile-form'
+import { demandOnPage } from '@/lib/auth/demand'
 import { env } from '@/lib/env'
 import { exports } from '@/lib/report/export'
 import { linksOf } from '@/lib/run/sharing'
@@ -20,7 +21,9 @@ import { sharer } from './sharer'
 export const metadata: Metadata = { title: 'Hand out this report' }
 
 export default async function SharePage({ params, searchParams }: PageProps<'/runs/[id]/share'>) {
-  const who = await sharer((await params).id)
+  const { id } = await params
+  await demandOnPage('share', `/runs/${id}/share`)
+  const who = await sharer(id)
   if (!who) notFound()
   const { run, report } = who
   const profile = profileIn(await searchParams)
@@ -31,7 +34,7 @@ export default async function SharePage({ params, searchParams }: PageProps<'/ru
   const mostDays = env().SHARE_DAYS_MAX
   return (
     <>
-      <TopBar here={nameOf(run.of)} />
+      <Masthead here={nameOf(run.of)} />
       <main className="mx-auto grid max-w-4xl gap-9 px-4 pt-7 pb-16 sm:px-7 sm:pt-9">
         <div>
           <h1 className="text-2xl font-semibold tracking-tight">Hand out this report</h1>

@@ -1,12 +1,18 @@
+import { type Allowed, demand } from '@/lib/auth/demand'
 import type { Report } from '@/lib/report/model'
 import type { Run } from '@/lib/run/run'
 import { visibleRun } from '../visible-run'
 
 export type Sharer = { readonly run: Run; readonly report: Report; readonly by: string }
 
-/** Whoever asks, with the finished run that they may hand out; null: there is none, or they may not. */
+/** Whoever may hand reports out, with the finished run that they ask for; null: there is none. */
 export async function sharer(id: unknown): Promise<Sharer | null> {
+  const who = await demand('share')
   const run = await visibleRun(id)
   const report = run?.report()
-  return run && report ? { run, report, by: 'whoever sits at this machine' } : null
+  return run && report ? { run, report, by: nameOf(who) } : null
+}
+
+function nameOf(who: Allowed): string {
+  return who.kind === 'nobody-needed' ? 'whoever sits at this machine' : who.name
 }

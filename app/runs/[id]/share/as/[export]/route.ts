@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plain } from '@/app/key-patch-file'
+import { refusal } from '@/lib/auth/demand'
 import { type ExportId, exportNamed, exports } from '@/lib/report/export'
 import { hidden } from '../../hidden'
 import { profileIn, queryIn } from '../../profile-in'
@@ -9,6 +10,8 @@ const exportShape = z.enum(exports.map(({ id }) => id) as [ExportId, ...ExportId
 
 /** A run's report as a file to hand out, with hidden what the address says; as JSON it is signed. */
 export async function GET(request: Request, { params }: RouteContext<'/runs/[id]/share/as/[export]'>) {
+  const refused = await refusal('share')
+  if (refused) return refused
   const { id, export: name } = await params
   const [who, asked] = [await sharer(id), exportShape.safeParse(name)]
   if (!who) return plain('There is no finished run here that you may hand out.', 404)
