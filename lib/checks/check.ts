@@ -3,8 +3,24 @@ import type { Message } from '@/lib/message'
 import type { CheckId, Evidence, Remedy, Source } from '@/lib/report/model'
 import type { Hints } from '@/lib/target'
 
-/** What a check may know besides facts: what the person said, and the time. */
-export type Given = { readonly hints: Hints; readonly now: Date }
+/** What a person confirmed, since AWS cannot see it. */
+export type Attestation = {
+  /** A person's name. */
+  readonly by: string
+  /** ISO 8601. */
+  readonly at: string
+  readonly until: string
+  /** '' is none. */
+  readonly note: string
+}
+
+/** What a check may know besides facts: what the person said, the time, and what holds of its own attestations then. */
+export type Given = {
+  readonly hints: Hints
+  readonly now: Date
+  /** null: nobody has confirmed it, or that holds no more. */
+  readonly attestation: Attestation | null
+}
 
 /**
  * A check's judgement. A fail, a todo and an undocumented answer carry a remedy, or do not compile.
@@ -51,6 +67,8 @@ export type Check<Needs extends FactName = FactName, Sees extends FactName = Fac
   readonly source: Source
   readonly needs: readonly Needs[]
   readonly sees?: readonly Sees[]
+  /** A person can confirm what AWS cannot see. */
+  readonly attested?: true
   judge(facts: Facts<Needs, Sees>, given: Given): Outcome | Unread
 }
 

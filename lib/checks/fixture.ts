@@ -1,4 +1,4 @@
-import type { AnyCheck, Outcome, Unread } from '@/lib/checks/check'
+import type { AnyCheck, Attestation, Outcome, Unread } from '@/lib/checks/check'
 import type { Denied, FactName, FactValues, Instance, Person, Unsettled } from '@/lib/facts/model'
 import { msg } from '@/lib/message'
 import type { Evidence, Remedy } from '@/lib/report/model'
@@ -44,8 +44,13 @@ const smooth: Values = {
   permissions: { simulated: true, results: [] },
 }
 
-export function judge(check: AnyCheck, changed: Values = {}, hints: Hints = {}): Outcome | Unread {
-  return check.judge(facts(null, { ...smooth, ...changed }), { hints, now })
+export function judge(
+  check: AnyCheck,
+  changed: Values = {},
+  hints: Hints = {},
+  attestation: Attestation | null = null,
+): Outcome | Unread {
+  return check.judge(facts(null, { ...smooth, ...changed }), { hints, now, attestation })
 }
 
 /** Where the check has an answer. */

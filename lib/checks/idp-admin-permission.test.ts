@@ -58,6 +58,27 @@ describe('an external identity provider', () => {
   })
 })
 
+const attestation = {
+  by: 'Ana',
+  at: '2026-05-01T12:00:00.000Z',
+  until: '2026-07-30T12:00:00.000Z',
+  note: 'Ticket 7',
+}
+const attested = (changed: object) => judge(check, changed, {}, attestation)
+
+test('passes where a person has confirmed it, saying who, when, until when and what they noted', () => {
+  const judged = attested({ users: { ...users, external: okta } })
+  expect(judged).toMatchObject({
+    verdict: 'pass',
+    statement: { params: { by: 'Ana', at: '1 May 2026', until: '30 Jul 2026' } },
+    evidence: [{ kind: 'list', items: ['Ticket 7'] }, {}, {}],
+  })
+})
+
+test('is no matter of confirming where no provider is to be seen', () => {
+  expect(attested({})).toMatchObject({ verdict: 'skip' })
+})
+
 test('skips where none is to be seen, saying from how many people and groups', () => {
   expect(said(check)).toEqual({ verdict: 'skip', users: 4, groups: 1 })
 })

@@ -1,14 +1,15 @@
 import { connectPage } from '@/lib/kiro/sources'
 import { msg } from '@/lib/message'
+import { day } from '@/lib/moment'
 import type { Evidence } from '@/lib/report/model'
-import { defineCheck } from './check'
+import { type Attestation, defineCheck, type Outcome } from './check'
 import { listed } from './listed'
 import { noInstance } from './no-instance'
 
 export const idpAdminPermission = defineCheck({
   id: 'idp-admin-permission',
   title: {
-    pass: msg('No external identity provider needs an administrator'),
+    pass: msg('Somebody may administer the identity provider'),
     fail: msg('It is not known who administers the external identity provider'),
     about: msg('An administrator of the identity provider'),
   },
@@ -19,7 +20,8 @@ export const idpAdminPermission = defineCheck({
   needs: ['instances'],
   // Either of them shows an external provider; only both together show that none is to be seen.
   sees: ['users', 'groups'],
-  judge({ instances, users, groups }) {
+  attested: true,
+  judge({ instances, users, groups }, { attestation }) {
     if (!instances.value.judged) return noInstance(instances.value)
     const read = [users, groups].flatMap(fact => (fact.state === 'known' && fact.value ? [fact] : []))
     const external = read.flatMap(({ value }) => (value && value.external.count > 0 ? [value] : []))
@@ -43,6 +45,7 @@ export const idpAdminPermission = defineCheck({
       if (issuers.length > 0) evidence.push(listed(msg('Issuers of their external ids'), issuers))
       if (newest)
         evidence.push({ kind: 'fact', says: msg('The newest change came {at}', { at: newest }), from: [] })
+      if (attestation) return confirmed(attestation, evidence)
       return {
         verdict: 'todo',
         statement: msg(
@@ -56,7 +59,9 @@ export const idpAdminPermission = defineCheck({
             msg(
               'Find who may assign people and groups to the Identity Center application of the identity provider.',
             ),
-            msg('Note who confirmed it, when, and until when that holds.'),
+            msg(
+              'Confirm it on the page of the account, with a note of whom you found; that holds for 90 days.',
+            ),
           ],
           link: { title: connectPage.title, url: connectPage.url },
           copies: [],
@@ -76,3 +81,16 @@ export const idpAdminPermission = defineCheck({
     }
   },
 })
+
+function confirmed({ by, at, until, note }: Attestation, evidence: readonly Evidence[]): Outcome {
+  const says = msg('{by} confirmed it on {at}; that holds until {until}', {
+    by,
+    at: day(at),
+    until: day(until),
+  })
+  return {
+    verdict: 'pass',
+    statement: says,
+    evidence: [...(note === '' ? [] : [listed(msg('Their note'), [note])]), ...evidence],
+  }
+}

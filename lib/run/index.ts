@@ -1,11 +1,13 @@
+import { defaultLimits } from '@/lib/aws/limits'
 import { env } from '@/lib/env'
 import { msg } from '@/lib/message'
-import type { Answer, CheckId } from '@/lib/report/model'
+import type { CheckId } from '@/lib/report/model'
 import { reportShape } from '@/lib/report/schema'
 import { store } from '@/lib/store'
 import { StoreProblem } from '@/lib/store/problem'
-import { type RunLine, recentRuns as recentLines, renewRun, runById } from '@/lib/store/runs'
+import { renewRun, runById } from '@/lib/store/runs'
 import type { RunTarget, Target } from '@/lib/target'
+import { attestedIn } from './attested'
 import { type Begun, begin as beginRun } from './begin'
 import { RunElsewhere } from './elsewhere'
 import { takeOverFiles } from './former-files'
@@ -19,15 +21,6 @@ import { endedRun } from './stored'
 import { targetAgain } from './target-again'
 
 export { demosAreAt } from './target-again'
-
-export type RunSummary = {
-  readonly id: string
-  readonly startedAt: string
-  readonly of: RunTarget
-  /** null while it runs. */
-  readonly answer: Answer | null
-  readonly accountId: string
-}
 
 /** Runs that this process makes or follows; on globalThis, since a bundler may load this module twice. */
 const under: { runsHere?: Map<string, LiveRun>; runsElsewhere?: Map<string, RunElsewhere> } =
@@ -62,7 +55,7 @@ export async function begin(target: Target, startedBy: string | null = null): Pr
     // Before AWS is asked: a run that cannot be kept is not begun.
     const opened = await store()
     await live(store)
-    const begun = await beginRun(target)
+    const begun = await beginRun(target, defaultLimits, attestedIn(opened))
     if (!begun.ok) return begun
     const { run } = begun
     const { ended } = await keep(opened, run, startedBy)
@@ -100,22 +93,6 @@ function follow(run: RunElsewhere): RunElsewhere {
   return run
 }
 
-/** Newest first. */
-export async function recentRuns(most: number, source?: RunTarget['source']): Promise<readonly RunSummary[]> {
-  const { db } = await store()
-  return (await recentLines(db, most, source === undefined ? {} : { source })).map(summary)
-}
-
-function summary({ id, started_at, target, answer, aws_account_id }: RunLine): RunSummary {
-  return {
-    id,
-    startedAt: started_at,
-    of: JSON.parse(target),
-    answer: answer as Answer | null,
-    accountId: aws_account_id,
-  }
-}
-
 /** A new run of the same target. */
 export async function again(id: string, startedBy: string | null = null): Promise<Begun> {
   const run = await findRun(id)
@@ -135,7 +112,7 @@ export async function recheck(
   await run.finished()
   const target = await targetAgain(run.of)
   if ('problem' in target) return { ok: false, problem: target.problem }
-  const rechecked = await recheckFinding(run, target.target, check)
+  const rechecked = await recheckFinding(run, target.target, check, attestedIn(await store()))
   if (!rechecked.ok) return rechecked
   try {
     await renewRun((await store()).db, id, kept =>

@@ -3,11 +3,17 @@ import type { FactName, Settled, Unsettled } from '@/lib/facts/model'
 import { msg } from '@/lib/message'
 import type { Finding } from '@/lib/report/model'
 import type { Hints } from '@/lib/target'
+import type { Attested } from './attested'
 import type { Facts } from './reading'
 import { unread } from './unread'
 
 /** Waits for what the check declares, and for nothing else. Never rejects. */
-export async function judge(check: AnyCheck, reading: Facts, hints: Hints): Promise<Finding> {
+export async function judge(
+  check: AnyCheck,
+  reading: Facts,
+  hints: Hints,
+  attested: Attested,
+): Promise<Finding> {
   const settled: Partial<Record<FactName, Settled<unknown>>> = {}
   const wanted = [...check.needs, ...(check.sees ?? [])]
   await Promise.all(
@@ -28,7 +34,8 @@ export async function judge(check: AnyCheck, reading: Facts, hints: Hints): Prom
     if (fact && fact.state !== 'known') return unreadFinding(name, fact)
   }
   try {
-    const outcome = check.judge(settled as never, { hints, now })
+    const attestation = check.attested ? await attested(check.id, now) : null
+    const outcome = check.judge(settled as never, { hints, now, attestation })
     if (outcome.verdict !== 'unread') return { ...frame, ...finding(check, outcome) }
     const fact = settled[outcome.on]
     if (fact && fact.state !== 'known') return unreadFinding(outcome.on, fact)

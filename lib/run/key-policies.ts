@@ -25,6 +25,6 @@ export async function keyPoliciesOf(reading: Facts, hints: Hints): Promise<reado
       organization,
       caller,
     },
-    { hints, now: new Date() },
+    { hints, now: new Date(), attestation: null },
   )
 }

@@ -6,6 +6,7 @@ import type { FactName } from '@/lib/facts/model'
 import type { CheckId, Finding, Report } from '@/lib/report/model'
 import type { StoreProblem } from '@/lib/store/problem'
 import type { RunTarget } from '@/lib/target'
+import type { Attested, AttestedOf } from './attested'
 import { Bell } from './bell'
 import { judge } from './judge'
 import { Reading } from './reading'
@@ -20,6 +21,7 @@ export class LiveRun implements Run {
   readonly #findings = new Map<CheckId, Finding>()
   readonly #judged = new Map<CheckId, Promise<Finding>>()
   readonly #started: Promise<void>
+  readonly #attested: Attested
   readonly #finished: Promise<Report>
   #report: Report | null = null
   #recorder: Recorder | null = null
@@ -30,8 +32,10 @@ export class LiveRun implements Run {
     readonly of: RunTarget,
     connection: Connection,
     limits: Limits,
+    attested: AttestedOf,
   ) {
     this.reading = new Reading(connection, of.hints, limits, () => this.#bell.ring())
+    this.#attested = attested(this.of, this.reading)
     // The caller's request goes out alone, a moment before the thirty others: nothing is shown until it is answered.
     void this.reading.of('caller')
     this.#started = new Promise(resolve => setImmediate(resolve))
@@ -89,7 +93,7 @@ export class LiveRun implements Run {
 
   async #judge(check: (typeof checklist)[number]): Promise<Finding> {
     await this.#started
-    const finding = await judge(check, this.reading, this.of.hints)
+    const finding = await judge(check, this.reading, this.of.hints, this.#attested)
     this.#findings.set(check.id, finding)
     this.#recorder?.finding(finding)
     this.#bell.ring()

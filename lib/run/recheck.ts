@@ -8,6 +8,7 @@ import type { FactName } from '@/lib/facts/model'
 import { msg } from '@/lib/message'
 import { answerOf, type CheckId, type Finding, type Report } from '@/lib/report/model'
 import type { Target } from '@/lib/target'
+import type { AttestedOf } from './attested'
 import { judge } from './judge'
 import { keyPoliciesOf } from './key-policies'
 import { Reading } from './reading'
@@ -33,6 +34,7 @@ export async function recheckFinding(
   run: Run,
   target: Target,
   id: CheckId,
+  attested: AttestedOf,
   limits: Limits = defaultLimits,
 ): Promise<Rechecked> {
   const problem = problemWith(target)
@@ -59,7 +61,7 @@ export async function recheckFinding(
     const findings = await Promise.all(
       checklist
         .filter(check => check.id === id || [...factsOf(check.id)].every(name => fresh.has(name)))
-        .map(check => judge(check, reading, run.of.hints)),
+        .map(check => judge(check, reading, run.of.hints, attested(run.of, reading))),
     )
     const keyPolicies = fresh.has('key-policies') ? await keyPoliciesOf(reading, run.of.hints) : null
     return { ok: true, fresh: { findings, keyPolicies } }

@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import type { Store } from '@/lib/store/database'
 import { forgetRunsBefore } from '@/lib/store/runs'
 import { beat, orphanedRuns } from '@/lib/store/servers'
+import { endLapsed } from './attest'
 import { interrupt } from './interrupted'
 
 /** In milliseconds: a server says so often that it lives, and after so long a silence its runs are interrupted. */
@@ -28,6 +29,7 @@ async function tick(store: () => Promise<Store>): Promise<void> {
     const opened = await store()
     await beat(opened, serverId())
     await interruptOrphans(opened)
+    await endLapsed(opened)
     await forgetOld(opened)
   } catch (error) {
     console.error('The store does not answer:', error instanceof Error ? error.message : error)

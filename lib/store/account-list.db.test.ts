@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AccountQuery, accountPage, countAccounts, PAGE_SIZE, type Scope } from './account-list'
+import { type AccountQuery, accountPage, countAccounts, PAGE_SIZE } from './account-list'
 import { openStore, type Store } from './database'
 import { databases, emptyPlace } from './fixture'
 
@@ -55,8 +55,8 @@ describe.each(databases)('%s', kind => {
   })
   afterAll(() => store.close())
 
-  const found = async (query: Partial<AccountQuery>, scope: Scope = 'all') =>
-    (await accountPage(store.db, scope, { ...everything, ...query })).map(({ id }) => id)
+  const found = async (query: Partial<AccountQuery>) =>
+    (await accountPage(store.db, { ...everything, ...query })).map(({ id }) => id)
 
   test.each<[string, Partial<AccountQuery>, string[]]>([
     ['the newest first, one that has only begun too', {}, ['west', 'south', 'east', 'north', 'demo']],
@@ -75,22 +75,14 @@ describe.each(databases)('%s', kind => {
     ['on a page that is not there', { page: 2 }, []],
   ])('%s', async (_name, query, ids) => {
     expect(await found(query)).toEqual(ids)
-    const counts = await countAccounts(store.db, 'all', { ...everything, ...query })
+    const counts = await countAccounts(store.db, { ...everything, ...query })
     expect(counts.reduce((sum, { every }) => sum + every, 0)).toBe(accounts.length)
     if (query.page === undefined)
       expect(counts.reduce((sum, { matching }) => sum + matching, 0)).toBe(ids.length)
   })
 
-  test('whoever may see the demo alone finds nothing else, whatever is asked', async () => {
-    expect(await found({}, 'demo')).toEqual(['demo'])
-    expect(await found({ search: 'havn' }, 'demo')).toEqual([])
-    expect(await countAccounts(store.db, 'demo', everything)).toEqual([
-      { label: '', latest_answer: 'ready', every: 1, matching: 1 },
-    ])
-  })
-
   test('says which has a run under way', async () => {
-    const [first, second] = await accountPage(store.db, 'all', everything)
+    const [first, second] = await accountPage(store.db, everything)
     expect([first?.running_run_id, second?.running_run_id]).toEqual(['under-way', null])
   })
 
@@ -100,9 +92,7 @@ describe.each(databases)('%s', kind => {
     if (!like) throw new Error('There is no account to multiply')
     const copies = Array.from({ length: 60 }, (_, n) => ({ ...like, id: `a${n}`, identity: `i${n}` }))
     await many.db.insertInto('account').values(copies).execute()
-    const pages = await Promise.all(
-      [1, 2, 3, 4].map(page => accountPage(many.db, 'all', { ...everything, page })),
-    )
+    const pages = await Promise.all([1, 2, 3, 4].map(page => accountPage(many.db, { ...everything, page })))
     expect(pages.map(({ length }) => length)).toEqual([PAGE_SIZE, PAGE_SIZE, 10, 0])
     expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(60)
     await many.close()

@@ -3,9 +3,6 @@ import type { AccountTable } from './accounts'
 import type { Database } from './database'
 import type { Tables } from './tables'
 
-/** Whose accounts are looked at: all, or, where nobody has signed in, those of the demo alone. */
-export type Scope = 'all' | 'demo'
-
 export const sorts = ['newest', 'name', 'answer'] as const
 export type AccountQuery = {
   /** Part of the name, or of the AWS account id; '' is everything. */
@@ -37,11 +34,7 @@ export type AccountLine = Pick<
   readonly running_run_id: string | null
 }
 
-export async function accountPage(
-  db: Database,
-  scope: Scope,
-  query: AccountQuery,
-): Promise<readonly AccountLine[]> {
+export async function accountPage(db: Database, query: AccountQuery): Promise<readonly AccountLine[]> {
   return db
     .selectFrom('account')
     .select([
@@ -65,7 +58,6 @@ export async function accountPage(
         .limit(1)
         .as('running_run_id'),
     )
-    .where(eb => isSeen(eb, scope))
     .where(eb => isAskedFor(eb, query))
     .orderBy(orders[query.sort])
     .orderBy(sql`coalesce(latest_at, created_at)`, 'desc')
@@ -91,11 +83,7 @@ export type AccountCount = {
 }
 
 /** How many there are of each group and answer, and how many of them are asked for. */
-export async function countAccounts(
-  db: Database,
-  scope: Scope,
-  query: AccountQuery,
-): Promise<readonly AccountCount[]> {
+export async function countAccounts(db: Database, query: AccountQuery): Promise<readonly AccountCount[]> {
   return db
     .selectFrom('account')
     .select(['label', 'latest_answer'])
@@ -105,16 +93,11 @@ export async function countAccounts(
         .sum<number>(eb.case().when(isAskedFor(eb, query)).then(sql.lit(1)).else(sql.lit(0)).end())
         .as('matching'),
     )
-    .where(eb => isSeen(eb, scope))
     .groupBy(['label', 'latest_answer'])
     .execute()
 }
 
 type Account = ExpressionBuilder<Tables, 'account'>
-
-export function isSeen(eb: Account, scope: Scope) {
-  return scope === 'all' ? eb.lit(true) : eb('account.source', '=', 'demo')
-}
 
 function isAskedFor(eb: Account, { search, answer, group }: AccountQuery) {
   const conditions = []

@@ -37,7 +37,7 @@ export async function openConnections(db: Database): Promise<readonly Connection
 }
 
 /** Its external ID is not shown among the open ones from now on. */
-export async function useConnection(db: Database, id: string, run: string): Promise<void> {
+export async function takeConnection(db: Database, id: string, run: string): Promise<void> {
   await db
     .updateTable('connection')
     .set({ run_id: run })

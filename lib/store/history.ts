@@ -1,23 +1,15 @@
-import { isSeen, type Scope } from './account-list'
 import type { AccountTable } from './accounts'
 import type { Database } from './database'
 import type { RunTable } from './runs'
 
-/** null: there is none, or none that may be seen. */
-export async function accountById(db: Database, scope: Scope, id: string): Promise<AccountTable | null> {
-  const account = await db
-    .selectFrom('account')
-    .selectAll()
-    .where('id', '=', id)
-    .where(eb => isSeen(eb, scope))
-    .executeTakeFirst()
+export async function accountById(db: Database, id: string): Promise<AccountTable | null> {
+  const account = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
   return account ?? null
 }
 
-/** false: there is none, or none that may be seen. */
+/** false: there is none. */
 export async function renameAccount(
   db: Database,
-  scope: Scope,
   id: string,
   called: Pick<AccountTable, 'name' | 'label'>,
 ): Promise<boolean> {
@@ -25,7 +17,6 @@ export async function renameAccount(
     .updateTable('account')
     .set(called)
     .where('id', '=', id)
-    .where(eb => isSeen(eb, scope))
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

@@ -6,7 +6,7 @@ export const account = '111122223333'
 export const organizationId = 'o-a1b2c3d4e5'
 export const region = 'us-east-1'
 export const keyArn = `arn:aws:kms:${region}:${account}:key/mrk-1234abcd12ab34cd56ef1234567890ab`
-export const given: Given = { hints: {}, now: new Date('2026-06-01T12:00:00Z') }
+export const given: Given = { hints: {}, now: new Date('2026-06-01T12:00:00Z'), attestation: null }
 
 export function known<V>(value: V): Known<V> {
   const from = [
