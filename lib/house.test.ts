@@ -9,7 +9,7 @@ const floors = [
   ['app', 'cli', 'components', 'bench', 'e2e'],
   ['lib/fixes'],
   ['lib/run'],
-  ['lib/report', 'lib/auth', 'lib/checks'],
+  ['lib/report', 'lib/auth', 'lib/checks', 'lib/connect'],
   ['lib/facts', 'lib/store'],
   ['lib/aws'],
   ['lib/policy', 'lib/kiro'],

@@ -1,0 +1,39 @@
+import { serviceLinkedRoles } from '@/lib/kiro/service-linked-roles'
+import type { Policy } from './role'
+
+/**
+ * What fixes need beside reading: the policy of a key, a key that is disabled or about to be deleted, the service-linked
+ * role of user subscriptions, an account instance of Identity Center, and trusted access.
+ */
+export function fixingPolicy(): Policy {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'KiroReadinessFixKeys',
+        Effect: 'Allow',
+        Action: [
+          'kms:CancelKeyDeletion',
+          'kms:DescribeKey',
+          'kms:EnableKey',
+          'kms:GetKeyPolicy',
+          'kms:PutKeyPolicy',
+        ],
+        Resource: '*',
+      },
+      {
+        Sid: 'KiroReadinessFixServiceLinkedRole',
+        Effect: 'Allow',
+        Action: 'iam:CreateServiceLinkedRole',
+        Resource: '*',
+        Condition: { StringEquals: { 'iam:AWSServiceName': serviceLinkedRoles.userSubscriptions.service } },
+      },
+      {
+        Sid: 'KiroReadinessFixIdentityCenter',
+        Effect: 'Allow',
+        Action: ['organizations:EnableAWSServiceAccess', 'sso:CreateInstance'],
+        Resource: '*',
+      },
+    ],
+  }
+}
