@@ -14,6 +14,20 @@ export const pages: Readonly<Record<string, Page>> = {
     path: '/.well-known/kiro-readiness-keys.json',
     expected: [200, 200, 200, 200, 200],
   },
+  'app/accounts/[id]/compare/page.tsx': {
+    path: '/accounts/none/compare?before=none&after=none',
+    expected: [307, 403, 404, 404, 404],
+  },
+  'app/accounts/[id]/page.tsx': { path: '/accounts/none', expected: [307, 403, 404, 404, 404] },
+  'app/accounts/new/[connection]/page.tsx': {
+    path: '/accounts/new/none',
+    expected: [307, 403, 403, 403, 404],
+  },
+  'app/accounts/new/[connection]/roles/[form]/route.ts': {
+    path: '/accounts/new/none/roles/cli',
+    expected: [401, 403, 403, 403, 404],
+  },
+  'app/accounts/new/page.tsx': { path: '/accounts/new', expected: [307, 403, 403, 403, 200] },
   'app/healthz/route.ts': { path: '/healthz', expected: [200, 200, 200, 200, 200] },
   'app/join/[token]/page.tsx': { path: '/join/unknown', expected: [200, 200, 200, 200, 200] },
   'app/page.tsx': { path: '/', expected: [307, 200, 200, 200, 200] },
@@ -28,6 +42,10 @@ export const pages: Readonly<Record<string, Page>> = {
   },
   'app/runs/[id]/page.tsx': { path: run, expected: [307, 403, 404, 404, 404] },
   'app/runs/[id]/patch/[form]/route.ts': { path: `${run}/patch/cli`, expected: [401, 403, 404, 404, 404] },
+  'app/runs/[id]/permissions/page.tsx': {
+    path: `${run}/permissions`,
+    expected: [307, 403, 404, 404, 404],
+  },
   'app/runs/[id]/report.json/route.ts': { path: `${run}/report.json`, expected: [401, 403, 404, 404, 404] },
   'app/runs/[id]/share/page.tsx': { path: `${run}/share`, expected: [307, 403, 403, 404, 404] },
   'app/runs/[id]/share/[link]/page.tsx': {
@@ -72,6 +90,29 @@ const whoShares = whoChecks
 const admins = [401, 403, 403, 403, 'done'] as const
 
 export const actions: Readonly<Record<string, Action>> = {
+  'app/accounts/[id]/actions.ts callAccount': {
+    path: '/',
+    args: ['none', null],
+    form: { name: '' },
+    expected: whoChecks,
+  },
+  'app/accounts/[id]/actions.ts confirmCheck': {
+    path: '/',
+    args: ['none', null],
+    form: { check: 'none' },
+    expected: whoChecks,
+  },
+  'app/accounts/[id]/actions.ts revokeConfirmation': {
+    path: '/',
+    args: ['none', 'none'],
+    expected: whoChecks,
+  },
+  'app/accounts/new/actions.ts prepareRole': {
+    path: '/accounts/new',
+    args: [before],
+    form: { principal: '' },
+    expected: admins,
+  },
   'app/actions.ts checkAccount': { path: '/', args: [before], form: { source: 'none' }, expected: admins },
   'app/actions.ts checkDemo': {
     path: '/',

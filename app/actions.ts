@@ -5,6 +5,8 @@ import type { Told } from '@/components/form/problem'
 import { type Allowed, demand } from '@/lib/auth/demand'
 import { msg } from '@/lib/message'
 import { begin } from '@/lib/run'
+import { store } from '@/lib/store'
+import { takeConnection } from '@/lib/store/connections'
 import type { Target } from '@/lib/target'
 import { type FieldErrors, parseAccount, typed, type Values } from './account-input'
 import { demoTarget } from './demo'
@@ -30,14 +32,23 @@ export async function checkAccount(before: AccountState, form: FormData): Promis
   const state = { values: typed(form), errors: {}, problem: null, tries: before.tries + 1 }
   const parsed = parseAccount(form)
   if (!parsed.ok) return { ...state, errors: parsed.errors }
-  return { ...state, problem: await start(parsed.target, who) }
+  const connection = form.get('connection')
+  if (typeof connection !== 'string') return { ...state, problem: await start(parsed.target, who) }
+  const begun = await begin(parsed.target, personOf(who))
+  if (!begun.ok) return { ...state, problem: begun.problem }
+  await takeConnection((await store()).db, connection, begun.run.id)
+  redirect(`/runs/${begun.run.id}/permissions`)
 }
 
 /** Leads to the run, or says why there is none. */
 async function start(target: Target, who: Allowed): Promise<Told> {
-  const begun = await begin(target, who.kind === 'person' ? who.id : null)
+  const begun = await begin(target, personOf(who))
   if (!begun.ok) return begun.problem
   redirect((await isPlainPost()) ? `/runs/${begun.run.id}?view=plain` : `/runs/${begun.run.id}`)
+}
+
+function personOf(who: Allowed): string | null {
+  return who.kind === 'person' ? who.id : null
 }
 
 const noSuchDemo: Told = {

@@ -1,25 +1,30 @@
 import { connection } from 'next/server'
+import { Dashboard } from '@/components/account/dashboard'
 import { Banner } from '@/components/page/banner'
 import { AccountForm } from '@/components/start/account-form'
 import { DemoList } from '@/components/start/demo-list'
 import { ReadingPolicy } from '@/components/start/reading-policy'
-import { RecentRuns } from '@/components/start/recent-runs'
+import { RoleHint } from '@/components/start/role-hint'
+import { Welcome } from '@/components/start/welcome'
 import { demandOnPage } from '@/lib/auth/demand'
 import { type Asking, may } from '@/lib/auth/rights'
 import { listProfiles } from '@/lib/aws/profiles'
 import { endpointOverrides } from '@/lib/env'
 import { readingPolicy } from '@/lib/facts/reading-policy'
 import { visible } from '@/lib/message'
+import { dashboardData } from './accounts/dashboard-data'
 import { demoCards } from './demo'
 import { Masthead } from './masthead'
-import { recentRunsFor } from './recent'
 
-export default async function Home() {
+export default async function Home({ searchParams }: PageProps<'/'>) {
   await connection()
   const who = await demandOnPage('see-shared', '/')
-  const connects = may(who, 'connect')
-  const [profiles, runs] = await Promise.all([connects ? listProfiles() : [], recentRunsFor(who)])
-  const overrides = may(who, 'see') ? endpointOverrides() : []
+  const [connects, sees] = [may(who, 'connect'), may(who, 'see')]
+  const [profiles, dashboard] = await Promise.all([
+    connects ? listProfiles() : [],
+    sees ? dashboardData(await searchParams) : null,
+  ])
+  const overrides = sees ? endpointOverrides() : []
   return (
     <>
       <Masthead />
@@ -30,17 +35,11 @@ export default async function Home() {
         </Banner>
       ))}
       <main className="mx-auto max-w-[76rem] px-4 pt-9 pb-16 sm:px-7 sm:pt-14">
-        <h1 className="max-w-3xl text-[1.75rem] leading-9 font-semibold tracking-tight sm:text-4xl sm:leading-11">
-          Can your people be subscribed to Kiro?
-        </h1>
-        <p className="mt-3 max-w-2xl text-base text-soft sm:text-lg sm:leading-7">
-          Reads your AWS account, holds IAM Identity Center against what Kiro asks for, and says what exactly
-          to change.
-        </p>
+        {dashboard ? <Dashboard data={dashboard} now={Date.now()} mayConnect={connects} /> : <Welcome />}
         <div className="mt-9 grid grid-cols-1 items-start gap-7 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <section aria-labelledby="account" className="panel p-4.5 sm:p-6">
             <h2 id="account" className="mb-4 text-lg font-semibold">
-              Your AWS account
+              {dashboard ? 'Check another AWS account' : 'Your AWS account'}
             </h2>
             {connects ? (
               <AccountForm profiles={profiles.map(({ name, kind }) => ({ name, kind }))} />
@@ -49,7 +48,7 @@ export default async function Home() {
             )}
           </section>
           <div className="grid grid-cols-1 gap-5">
-            {may(who, 'see') && <RecentRuns runs={runs} now={Date.now()} />}
+            {connects && <RoleHint />}
             <ReadingPolicy policy={readingPolicy()} />
           </div>
         </div>

@@ -15,6 +15,11 @@ export function changesSince(now: Report): (before: string | null) => string | n
   return before => (before === null ? null : JSON.stringify(changes(JSON.parse(before), now)))
 }
 
+/** As an account keeps them; null: there was no run before. */
+export function changesIn(kept: string | null): Changes | null {
+  return kept === null ? null : JSON.parse(kept)
+}
+
 function changes(before: Report, now: Report): Changes {
   const then = new Map<CheckId, Verdict>(before.findings.map(({ id, verdict }) => [id, verdict]))
   const those = (picked: (finding: Finding, before: Verdict) => boolean) =>
