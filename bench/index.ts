@@ -1,3 +1,4 @@
+import { dashboardFigures } from './dashboard'
 import { print } from './figure'
 import { policyFigures } from './policy'
 import { rateFigures, runFigures } from './runs'
@@ -10,3 +11,4 @@ print(await rateFigures())
 print(await runFigures())
 print(await serverFigures())
 print(await sharedReportFigures())
+print(await dashboardFigures())
