@@ -91,20 +91,21 @@ const admins = [401, 403, 403, 403, 'done'] as const
 
 export const actions: Readonly<Record<string, Action>> = {
   'app/accounts/[id]/actions.ts callAccount': {
-    path: '/',
-    args: ['none', null],
-    form: { name: '' },
+    path: '/accounts/none',
+    args: [null],
+    form: { account: 'none', name: '' },
     expected: whoChecks,
   },
   'app/accounts/[id]/actions.ts confirmCheck': {
-    path: '/',
-    args: ['none', null],
-    form: { check: 'none' },
+    path: '/accounts/none',
+    args: [null],
+    form: { account: 'none', check: 'none' },
     expected: whoChecks,
   },
   'app/accounts/[id]/actions.ts revokeConfirmation': {
-    path: '/',
-    args: ['none', 'none'],
+    path: '/accounts/none',
+    args: [null],
+    form: { account: 'none', attestation: 'none' },
     expected: whoChecks,
   },
   'app/accounts/new/actions.ts prepareRole': {
@@ -198,10 +199,16 @@ export const actions: Readonly<Record<string, Action>> = {
     form: { password: '' },
     expected: signedIn,
   },
-  'app/runs/[id]/actions.ts checkAllAgain': { path: run, args: ['none'], expected: whoChecks },
+  'app/runs/[id]/actions.ts checkAllAgain': {
+    path: run,
+    args: [null],
+    form: { run: 'none' },
+    expected: whoChecks,
+  },
   'app/runs/[id]/actions.ts recheckCard': {
     path: run,
-    args: ['none', 'aws-credentials'],
+    args: [null],
+    form: { run: 'none', check: 'aws-credentials' },
     expected: whoChecks,
   },
   'app/runs/[id]/share/actions.ts makeAddress': {

@@ -101,6 +101,16 @@ test('keys that were pasted are gone after the run, and nowhere in what is sent'
   await expect(page.getByRole('alert').filter({ hasText: 'pasted for it alone' })).toBeVisible()
 })
 
+test('without JavaScript the page says so too, and the server goes on', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await checkAccount(page, demo)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not ready/)
+  await page.getByRole('button', { name: 'Check all again' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'pasted for it alone' })).toBeVisible()
+  await context.close()
+})
+
 test('a statement that was added is seen by checking that card again, and nothing else is lost', async ({
   page,
 }) => {

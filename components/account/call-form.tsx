@@ -9,9 +9,10 @@ import { SubmitButton } from '@/components/form/submit-button'
 type Props = { accountId: string; name: string; label: string }
 
 export function CallForm({ accountId, name, label }: Props) {
-  const [problem, action] = useActionState(callAccount.bind(null, accountId), null)
+  const [problem, action] = useActionState(callAccount, null)
   return (
     <form action={action} className="grid gap-3" noValidate>
+      <input type="hidden" name="account" value={accountId} />
       <FieldFrame id="name" label="Name">
         <input id="name" name="name" className="field" defaultValue={name} maxLength={120} required />
       </FieldFrame>

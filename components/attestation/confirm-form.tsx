@@ -17,9 +17,10 @@ type Props = {
 
 /** Who says so, what they saw, and for how long that holds. */
 export function ConfirmForm({ accountId, check, days, name }: Props) {
-  const [problem, action] = useActionState(confirmCheck.bind(null, accountId), null)
+  const [problem, action] = useActionState(confirmCheck, null)
   return (
     <form action={action} className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_8rem]" noValidate>
+      <input type="hidden" name="account" value={accountId} />
       <input type="hidden" name="check" value={check} />
       {name === null ? (
         <FieldFrame id="by" label="Your name">

@@ -21,9 +21,9 @@ const noSuchAccount: Told = {
 
 const calledShape = z.object({ name: z.string().trim().min(1).max(120), label: z.string().trim().max(60) })
 
-export async function callAccount(id: unknown, _before: Told | null, form: FormData): Promise<Told | null> {
+export async function callAccount(_before: Told | null, form: FormData): Promise<Told | null> {
   await demand('check')
-  const account = await visibleAccount(id)
+  const account = await visibleAccount(form.get('account'))
   if (!account) return noSuchAccount
   const called = calledShape.safeParse({ name: form.get('name'), label: form.get('label') })
   if (!called.success)
@@ -43,9 +43,9 @@ const attestationShape = z.object({
   days: z.coerce.number().int().min(1).max(DAYS.most),
 })
 
-export async function confirmCheck(id: unknown, _before: Told | null, form: FormData): Promise<Told | null> {
+export async function confirmCheck(_before: Told | null, form: FormData): Promise<Told | null> {
   const who = await demand('check')
-  const account = await visibleAccount(id)
+  const account = await visibleAccount(form.get('account'))
   if (!account) return noSuchAccount
   const given = attestationShape.safeParse(Object.fromEntries(form))
   const check = attestable.find(each => given.success && each === given.data.check)
@@ -61,9 +61,10 @@ export async function confirmCheck(id: unknown, _before: Told | null, form: Form
   return shown(account.id, '#confirmations')
 }
 
-export async function revokeConfirmation(id: unknown, attestation: unknown): Promise<Told | null> {
+export async function revokeConfirmation(_before: Told | null, form: FormData): Promise<Told | null> {
   const who = await demand('check')
-  const account = await visibleAccount(id)
+  const account = await visibleAccount(form.get('account'))
+  const attestation = form.get('attestation')
   if (!account || typeof attestation !== 'string') return noSuchAccount
   const by = nameOfWho(who) ?? 'somebody at this machine'
   if (!(await revoke(await store(), account.id, attestation, by)))

@@ -15,10 +15,13 @@ import { visibleRun } from './visible-run'
 const noSuchRun: Told = { message: msg('There is no such run here'), next: msg('Begin a new one.') }
 const checkId = z.enum(checkIds)
 
+// What a form is about travels in its fields: an action that is bound while it renders is another at each try, and a page
+// that is answered to a plain post would wait for it for ever.
+
 /** One card, in place. */
-export async function recheckCard(id: unknown, check: unknown): Promise<Told | null> {
+export async function recheckCard(_before: Told | null, form: FormData): Promise<Told | null> {
   await demand('check')
-  const [run, which] = [await visibleRun(id), checkId.safeParse(check)]
+  const [run, which] = [await visibleRun(form.get('run')), checkId.safeParse(form.get('check'))]
   if (!run || !which.success) return noSuchRun
   const done = await recheck(run.id, which.data)
   if (!done.ok) return done.problem
@@ -28,9 +31,9 @@ export async function recheckCard(id: unknown, check: unknown): Promise<Told | n
 }
 
 /** The whole checklist once more, as a run of its own. */
-export async function checkAllAgain(id: unknown): Promise<Told | null> {
+export async function checkAllAgain(_before: Told | null, form: FormData): Promise<Told | null> {
   const who = await demand('check')
-  const run = await visibleRun(id)
+  const run = await visibleRun(form.get('run'))
   if (!run) return noSuchRun
   const begun = await again(run.id, who.kind === 'person' ? who.id : null)
   if (!begun.ok) return begun.problem
