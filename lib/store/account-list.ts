@@ -59,8 +59,8 @@ export async function accountPage(db: Database, query: AccountQuery): Promise<re
         .as('running_run_id'),
     )
     .where(eb => isAskedFor(eb, query))
-    .orderBy(orders[query.sort])
-    .orderBy(sql`coalesce(latest_at, created_at)`, 'desc')
+    .$if(query.sort !== 'newest', page => page.orderBy(orders[query.sort]))
+    .orderBy(orders.newest)
     .orderBy('id')
     .limit(PAGE_SIZE)
     .offset((query.page - 1) * PAGE_SIZE)

@@ -4,6 +4,7 @@ import { audit } from './0002-audit'
 import { people } from './0003-people'
 import { historyAndAttestations } from './0004-history-and-attestations'
 import { shares } from './0005-shares'
+import { dashboard } from './0006-dashboard'
 
 /** In order, for ever: a name that was released is neither changed nor taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-people': people,
   '0004-history-and-attestations': historyAndAttestations,
   '0005-shares': shares,
+  '0006-dashboard': dashboard,
 }
