@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useActionState } from 'react'
+import { type ReactNode, useActionState, useId } from 'react'
 import { FormFields } from './form-fields'
 import { ProblemNote } from './problem'
 import { ShownOnce } from './shown-once'
@@ -29,6 +29,7 @@ export function ActionForm({
   inline = false,
 }: Props) {
   const [state, send] = useActionState(action, untouched)
+  const id = useId()
   return (
     <form action={send} className="grid gap-3" noValidate>
       {Object.entries(hidden).map(([name, value]) => (
@@ -36,7 +37,7 @@ export function ActionForm({
       ))}
       {/* A browser empties a form that was sent; a new key fills it again with what was typed. */}
       <div key={state.tries} className={inline ? 'flex flex-wrap items-end gap-3' : 'grid gap-4'}>
-        <FormFields fields={fields} state={state} />
+        <FormFields form={id} fields={fields} state={state} />
         <div>
           <SubmitButton first={first} busy={busy}>
             {submit}

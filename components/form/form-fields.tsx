@@ -2,15 +2,17 @@ import { FieldFrame } from './field'
 import type { FieldOf, FormState } from './state'
 import { TextField } from './text-field'
 
-type Props = { fields: readonly FieldOf[]; state: FormState }
+/** `form`: what the ids of its fields begin with, since a page may have several forms. */
+type Props = { form: string; fields: readonly FieldOf[]; state: FormState }
 
-export function FormFields({ fields, state: { values, errors } }: Props) {
+export function FormFields({ form, fields, state: { values, errors } }: Props) {
   return fields.map(({ name, label, choices, value, hint, kind, autoComplete }) => {
-    const chosen = values[name] ?? value
+    const [id, chosen] = [`${form}-${name}`, values[name] ?? value]
     if (!choices)
       return (
         <TextField
           key={name}
+          id={id}
           name={name}
           label={label}
           value={chosen}
@@ -21,9 +23,9 @@ export function FormFields({ fields, state: { values, errors } }: Props) {
         />
       )
     return (
-      <FieldFrame key={name} id={name} label={label} error={errors[name]} hint={hint}>
+      <FieldFrame key={name} id={id} label={label} error={errors[name]} hint={hint}>
         <select
-          id={name}
+          id={id}
           name={name}
           className="field"
           defaultValue={chosen}

@@ -3,6 +3,8 @@ import { FieldFrame } from './field'
 
 type Props = {
   name: string
+  /** Where a page has several fields of this name. */
+  id?: string
   label: string
   value?: string
   error?: string
@@ -15,6 +17,7 @@ type Props = {
 
 export function TextField({
   name,
+  id = name,
   label,
   value,
   error,
@@ -24,7 +27,7 @@ export function TextField({
   autoComplete = 'off',
 }: Props) {
   const shared = {
-    id: name,
+    id,
     name,
     placeholder,
     defaultValue: value,
@@ -32,10 +35,10 @@ export function TextField({
     autoCapitalize: 'none',
     spellCheck: false,
     'aria-invalid': error !== undefined,
-    'aria-describedby': error !== undefined ? `${name}-error` : hint ? `${name}-hint` : undefined,
+    'aria-describedby': error !== undefined ? `${id}-error` : hint ? `${id}-hint` : undefined,
   } as const
   return (
-    <FieldFrame id={name} label={label} hint={hint} error={error}>
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
       {kind === 'lines' ? (
         <textarea rows={3} className="field font-mono" {...shared} />
       ) : (

@@ -6,12 +6,12 @@ export function PersonNav({ name, invites, leave }: Props) {
   return (
     <nav aria-label="You" className="flex min-w-0 items-center gap-1 text-sm">
       {invites && (
-        <Link href="/people" prefetch={false} className="nav-link max-sm:hidden">
+        <Link href="/people" prefetch={false} className="nav-link">
           People
         </Link>
       )}
       <Link href="/profile" prefetch={false} className="nav-link min-w-0">
-        <bdi className="truncate max-w-40">{name}</bdi>
+        <bdi className="block max-w-20 truncate sm:max-w-40">{name}</bdi>
       </Link>
       <form action={leave}>
         <button type="submit" className="nav-link">

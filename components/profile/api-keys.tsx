@@ -50,7 +50,7 @@ export function ApiKeys({ keys, roles, now }: Props) {
           {
             name: 'role',
             label: 'Role',
-            value: roles.at(-1),
+            value: roles.includes('viewer') ? 'viewer' : roles.at(-1),
             choices: roles.map(role => ({ value: role, label: role })),
           },
           { name: 'days', label: 'Good for so many days', kind: 'code', value: '90', hint: 'At most 365.' },
