@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { type BuiltServer, startBuilt } from '@/cli/built-server'
 import { password, setUpPath } from '@/cli/set-up'
+import { codeOf } from '@/lib/auth/authenticator.fixture'
 import { environmentOf } from './environment'
 
 /** A server of its own, as others reach it: the rest of the tests has a first look at one on loopback. */
@@ -85,4 +86,24 @@ test('an admin checks, and a viewer sees what came of it and no more', async ({ 
   await viewer.goto(at('/'))
   await expect(viewer.getByRole('button', { name: /^Check/ })).toHaveCount(0)
   await viewer.context().close()
+})
+
+test('a second factor is turned on, and asked for at the next sign-in', async ({ page }) => {
+  await signIn(page, 'ada@example.com')
+  await page.getByRole('link', { name: 'Ada', exact: true }).click()
+  await page.getByLabel('Your password').fill(password)
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await expect(page.getByRole('img', { name: 'The key as a QR code' })).toBeVisible()
+  const shown = await page.getByRole('status').locator('pre').textContent()
+  const key = /Key: ([A-Z2-7]+)/.exec(shown ?? '')?.[1] ?? ''
+  await page.getByLabel('Code').fill(codeOf(key))
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  await expect(page.getByRole('button', { name: 'Turn it off' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await signIn(page, 'ada@example.com')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step')
+  await page.getByLabel('Code').fill(codeOf(key))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('navigation', { name: 'You' })).toContainText('Ada')
 })

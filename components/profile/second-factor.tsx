@@ -30,8 +30,8 @@ export function SecondFactorSection({ state }: { state: 'off' | 'begun' | 'on' }
           <ActionForm
             action={beginFactor}
             fields={[password]}
-            submit={state === 'off' ? 'Make a key' : 'Make another key'}
-            busy="Making it …"
+            submit={state === 'off' ? 'Set it up' : 'Begin anew'}
+            busy="One moment …"
           />
         )}
         {state === 'begun' && (
