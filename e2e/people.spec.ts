@@ -96,14 +96,14 @@ test('a second factor is turned on, and asked for at the next sign-in', async ({
   await expect(page.getByRole('img', { name: 'The key as a QR code' })).toBeVisible()
   const shown = await page.getByRole('status').locator('pre').textContent()
   const key = /Key: ([A-Z2-7]+)/.exec(shown ?? '')?.[1] ?? ''
-  await page.getByLabel('Code').fill(codeOf(key))
+  await page.getByLabel('Code', { exact: true }).fill(codeOf(key))
   await page.getByRole('button', { name: 'Turn it on' }).click()
   await expect(page.getByRole('button', { name: 'Turn it off' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await signIn(page, 'ada@example.com')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step')
-  await page.getByLabel('Code').fill(codeOf(key))
+  await page.getByLabel('Code', { exact: true }).fill(codeOf(key))
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('navigation', { name: 'You' })).toContainText('Ada')
 })
