@@ -67,6 +67,7 @@ describe.each(['before set-up', 'after set-up'])('%s', when => {
   test.each([
     ['/healthz', 200],
     ['/schema/report-v1.json', 200],
+    ['/.well-known/kiro-readiness-keys.json', 200],
     ['/r/unknown', 404],
     ['/nowhere', 404],
     ['/sign-in/', 308],
