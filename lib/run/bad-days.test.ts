@@ -13,7 +13,7 @@ import type { Problem } from './run'
 /** For answers that come, good or bad, on a machine that is busy with something else. */
 const patient: Limits = { attemptMs: 4_000, callMs: 8_000, runMs: 12_000, retryBaseMs: 5, graceMs: 200 }
 /** For answers that never come: these are waited for to the end, some forty times. */
-const brief: Limits = { attemptMs: 1_000, callMs: 2_500, runMs: 6_000, retryBaseMs: 5, graceMs: 200 }
+const brief: Limits = { attemptMs: 2_000, callMs: 3_500, runMs: 6_000, retryBaseMs: 5, graceMs: 200 }
 const endless: ReadonlySet<FaultKind> = new Set(['hang', 'trickle'])
 
 /** Whom each of them subscribes: people and a group that are there, or nobody who is. */
