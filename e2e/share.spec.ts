@@ -3,8 +3,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
-import { secretsOf } from '@/cli/report/secrets'
-import { organizations } from '@/lib/demo'
 import { forms } from '@/lib/policy'
 import { exports } from '@/lib/report/export'
 
@@ -201,33 +199,3 @@ test('an address carries the report, and the server sees nothing of it', async (
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(/^Not ready/)
   expect(sent.filter(url => url.includes(address.split('#')[1] ?? '?'))).toEqual([])
 })
-
-for (const organization of Object.values(organizations)) {
-  const { name, title } = organization
-  test(`${name}: not a byte of what is hidden leaves, on any answer`, async ({ page, request }) => {
-    const { ids, people } = secretsOf(organization)
-    // One of them throttles, and its run waits.
-    test.slow()
-    await atSharing(page, title)
-    const link = await madeLink(page)
-    const door = await madeLink(page, { Openings: '1' })
-    const paths = [
-      link,
-      ...exports.map(({ id }) => `${link}/as/${id}`),
-      ...forms.map(({ form }) => `${link}/patch/${form}`),
-      `${link}/as/poem`,
-      `${link}/patch/poem`,
-      `${link}?_rsc=1`,
-      `${link}x`,
-      door,
-    ]
-    expect(await bytesOf(request, link)).toMatch(/ACCOUNT-[0-9a-f]{6}/)
-    for (const path of paths) {
-      const bytes = (await bytesOf(request, path)).toLowerCase()
-      expect(
-        [...ids, ...people].filter(secret => bytes.includes(secret.toLowerCase())),
-        path,
-      ).toEqual([])
-    }
-  })
-}

@@ -61,12 +61,15 @@ describe('the set-up link', () => {
     expect(await browserOn(second).page(path)).toContain('name="password"')
   })
 
+  let fresh: BuiltServer
+  beforeAll(async () => {
+    fresh = await started()
+  })
   test.each([
     ['short', 'too short'],
     ['ada@example.com', 'the address itself'],
     ['password1234', 'on the list'],
   ])('a password such as %s leaves nobody set up, and what was typed is kept but for it', async secret => {
-    const fresh = await started()
     const browser = browserOn(fresh)
     const path = await setUpPath(fresh)
     const answer = await browser.submit(path, { name: 'Ada', email: 'ada@example.com', password: secret })
