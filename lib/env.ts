@@ -33,6 +33,13 @@ const shape = z.object({
   OIDC_ROLES: z.string().optional(),
   /** Days for which a report may be shared at most; nobody can set more than 90. */
   SHARE_DAYS_MAX: z.coerce.number('it must be a number').int().min(1).max(90).default(90),
+  /** Whether changes to accounts may be applied; where it is off they are planned, and patches copied. */
+  FIXES: z.enum(['on', 'off'], 'it is on or off').default('off'),
+  /** How many admins have to say yes to a change. */
+  FIX_APPROVALS: z.coerce.number('it must be 1 or 2').int().min(1).max(2).default(1),
+  /** The role that writes, where it is another than the one that reads. */
+  FIX_ROLE_ARN: z.string().startsWith('arn:', 'it must be the ARN of a role').optional(),
+  FIX_EXTERNAL_ID: z.string().optional(),
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
   NO_COLOR: z.string().optional(),
 })

@@ -75,9 +75,10 @@ function elsewhere({ arn }: Principal, { accountId: own, partition }: Caller): C
   return new CallFailed(outcome, 'Elsewhere', undefined)
 }
 
-async function simulate(
+/** What IAM says of some actions of one principal on one resource ('*': on any). */
+export async function simulate(
   aws: Aws,
-  { arn: PolicySourceArn, accountId }: Principal,
+  { arn: PolicySourceArn, accountId }: Pick<Principal, 'arn' | 'accountId'>,
   ActionNames: string[],
   resource: string,
 ): Promise<readonly SimulatedAction[]> {

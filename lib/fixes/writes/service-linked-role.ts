@@ -1,0 +1,21 @@
+import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam'
+import { z } from 'zod'
+import { CallFailed } from '@/lib/aws/errors'
+import type { Write } from './write'
+
+const parameters = z.object({ AWSServiceName: z.string() })
+
+export const createServiceLinkedRole: Write = {
+  async read(aws, { resource }) {
+    try {
+      await aws.on('iam', aws.home).send(new GetRoleCommand({ RoleName: resource.split('/').at(-1) ?? '' }))
+      return 'there'
+    } catch (error) {
+      if (error instanceof CallFailed && /^NoSuchEntity/.test(error.code)) return 'not there'
+      throw error
+    }
+  },
+  same: (one, other) => one === other,
+  send: (aws, write) =>
+    aws.on('iam', aws.home).send(new CreateServiceLinkedRoleCommand(parameters.parse(write.parameters))),
+}

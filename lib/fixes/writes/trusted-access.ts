@@ -1,0 +1,32 @@
+import {
+  EnableAWSServiceAccessCommand,
+  ListAWSServiceAccessForOrganizationCommand,
+} from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { allPages } from '@/lib/facts/pages'
+import type { Write } from './write'
+
+const parameters = z.object({ ServicePrincipal: z.string() })
+const reply = z.object({
+  EnabledServicePrincipals: z.array(z.object({ ServicePrincipal: z.string() })),
+  NextToken: z.string().optional(),
+})
+
+export const enableServiceAccess: Write = {
+  async read(aws, { resource }) {
+    const trusted = await allPages(async NextToken => {
+      const page = reply.parse(
+        await aws
+          .on('organizations', aws.home)
+          .send(new ListAWSServiceAccessForOrganizationCommand({ MaxResults: 20, NextToken })),
+      )
+      return { items: page.EnabledServicePrincipals, next: page.NextToken }
+    })
+    return trusted.some(({ ServicePrincipal }) => ServicePrincipal === resource) ? 'trusted' : 'not trusted'
+  },
+  same: (one, other) => one === other,
+  send: (aws, write) =>
+    aws
+      .on('organizations', aws.home)
+      .send(new EnableAWSServiceAccessCommand(parameters.parse(write.parameters))),
+}
