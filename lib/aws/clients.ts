@@ -59,9 +59,11 @@ export function clientPool(
         // Said here, so that not every client looks for it in the environment and in files.
         defaultsMode: 'standard',
         retryMode: 'standard',
-        maxAttempts: 3,
+        maxAttempts: limits.attempts ?? 3,
         retryStrategy:
-          limits.retryBaseMs === undefined ? undefined : new ConfiguredRetryStrategy(3, limits.retryBaseMs),
+          limits.retryBaseMs === undefined
+            ? undefined
+            : new ConfiguredRetryStrategy(limits.attempts ?? 3, limits.retryBaseMs),
       })
       // Inside the retry loop, so that every attempt waits its turn.
       const stack = client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>

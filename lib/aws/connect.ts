@@ -50,7 +50,7 @@ export async function connect(target: Target, limits: Limits, how: How = {}): Pr
   const endpoint = target.source.kind === 'demo' ? target.source.endpoint : undefined
   const signal = AbortSignal.timeout(Math.max(0, Math.round(limits.runMs - (performance.now() - began))))
   const keys = await keysFor(target, ambient, { region: home, endpoint, sections, settings, limits, signal })
-  const fleeting = target.source.kind === 'keys' || target.role !== undefined
+  const fleeting = target.source.kind === 'keys' || target.role !== undefined || limits.attempts !== undefined
   const pool = (fleeting ? clientPool : keptPool)(keys, endpoint, limits, settings)
   const account = parseArn(target.role?.arn ?? '')?.account
   if (account) pool.belongsTo(account)

@@ -10,6 +10,8 @@ export type Limits = {
   readonly retryBaseMs?: number
   /** How long the other Regions may still answer once an instance is found. */
   readonly graceMs: number
+  /** How often one call is tried; undefined: as the SDK does, three times. A call that writes is made once. */
+  readonly attempts?: number
 }
 
 export const defaultLimits: Limits = { attemptMs: 6_000, callMs: 20_000, runMs: 30_000, graceMs: 4_000 }

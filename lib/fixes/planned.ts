@@ -1,13 +1,10 @@
 import { awsFor } from '@/lib/aws/caller'
 import { connect } from '@/lib/aws/connect'
 import { defaultLimits, type Limits } from '@/lib/aws/limits'
-import { checklist } from '@/lib/checks'
-import type { FactName, FactValues, Settled } from '@/lib/facts/model'
 import { type Message, msg } from '@/lib/message'
 import type { CheckId } from '@/lib/report/model'
 import { type AttestedOf, nothingAttested } from '@/lib/run/attested'
 import { begin } from '@/lib/run/begin'
-import { judge } from '@/lib/run/judge'
 import type { LiveRun } from '@/lib/run/live'
 import type { Facts } from '@/lib/run/reading'
 import type { Problem } from '@/lib/run/run'
@@ -16,6 +13,7 @@ import { drafts, fixesOf } from './drafts'
 import type { Draft, NoDraft, View } from './drafts/draft'
 import { neededFor } from './needed'
 import type { FixId, Plan } from './plan'
+import { verdictsOf } from './verdicts'
 import { writingTarget } from './writer'
 
 export type Planned =
@@ -100,31 +98,4 @@ async function principalOf(facts: Facts): Promise<string | null> {
   // Where somebody else was named to be judged, it is still the caller that writes.
   if (principal.state === 'known' && !principal.value.named) return principal.value.arn
   return caller.state === 'known' ? caller.value.arn : null
-}
-
-/** Of every check that looks at what changes: as it was judged, and as it will be. */
-async function verdictsOf(
-  run: LiveRun,
-  after: Partial<FactValues>,
-  attested: AttestedOf,
-): Promise<Plan['verdicts']> {
-  const changed = Object.keys(after) as FactName[]
-  const facts: Facts = {
-    async of<N extends FactName>(name: N): Promise<Settled<FactValues[N]>> {
-      const settled = await run.reading.of(name)
-      return Object.hasOwn(after, name)
-        ? { state: 'known', value: after[name] as FactValues[N], from: settled.state === 'known' ? settled.from : [] }
-        : settled
-    },
-  }
-  const affected = checklist.filter(({ needs, sees = [] }) =>
-    [...needs, ...sees].some(name => changed.includes(name)),
-  )
-  return Promise.all(
-    affected.map(async check => ({
-      check: check.id,
-      before: run.finding(check.id)?.verdict ?? 'unknown',
-      after: (await judge(check, facts, run.of.hints, attested(run.of, facts))).verdict,
-    })),
-  )
 }

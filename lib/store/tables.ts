@@ -2,6 +2,7 @@ import type { AccountTable } from './accounts'
 import type { ApiKeyTable } from './api-keys'
 import type { AttestationTable } from './attestations'
 import type { AuditEventTable } from './audit'
+import type { ChangeStepTable, ChangeTable } from './changes'
 import type { ConnectionTable } from './connections'
 import type { InvitationTable } from './invitations'
 import type { PersonTable } from './people'
@@ -21,6 +22,8 @@ export type Tables = {
   account: AccountTable
   attestation: AttestationTable
   audit_event: AuditEventTable
+  change: ChangeTable
+  change_step: ChangeStepTable
   connection: ConnectionTable
   run: RunTable
   run_fact: RunFactTable
@@ -45,6 +48,8 @@ export const tablesInOrder = [
   'run_fact',
   'run_finding',
   'attestation',
+  'change',
+  'change_step',
   'connection',
   'share',
   'share_access',

@@ -17,7 +17,11 @@ type Change = { readonly read: KeyPolicyRead; readonly patched: Patched }
 /** The smallest merge that lets Kiro in, on the key and on each of its replicas that needs it. */
 export async function keyPolicyDraft(view: View): Promise<Draft | NoDraft> {
   const [primary] = view.keyPolicies
-  if (!primary) return { none: 'person', says: [msg('The key policy was not read')] }
+  const policies = await view.facts.of('key-policies')
+  if (policies.state === 'known' && !policies.value)
+    return { none: 'nothing', says: [msg('No key of yours encrypts the instance')] }
+  if (!primary || policies.state !== 'known' || !policies.value)
+    return { none: 'person', says: [msg('The key policy was not read, and so nothing is planned')] }
   const changes: Change[] = []
   for (const read of view.keyPolicies) {
     const made = changeOf(read, view)
@@ -26,9 +30,6 @@ export async function keyPolicyDraft(view: View): Promise<Draft | NoDraft> {
   }
   const [first, ...others] = changes
   if (!first) return { none: 'nothing', says: [msg('The policy of the key lets Kiro in as it is')] }
-  const policies = await view.facts.of('key-policies')
-  if (policies.state !== 'known' || !policies.value)
-    return { none: 'person', says: [msg('The key policy was not read')] }
   const textAfter = (keyArn: string, text: string) =>
     changes.find(({ read }) => read.key.arn === keyArn)?.patched.text ?? text
   const { primary: read, replicas } = policies.value

@@ -6,7 +6,10 @@ import type { Draft, NoDraft, View } from './draft'
 export async function serviceLinkedRoleDraft({ facts, account }: View): Promise<Draft | NoDraft> {
   const roles = await facts.of('service-linked-roles')
   if (roles.state !== 'known')
-    return { none: 'person', says: [msg('Whether the role is there was not read, and so nothing is planned')] }
+    return {
+      none: 'person',
+      says: [msg('Whether the role is there was not read, and so nothing is planned')],
+    }
   const { roleName, service } = serviceLinkedRoles.userSubscriptions
   if (roles.value.userSubscriptions)
     return { none: 'nothing', says: [msg('{role} is there', { role: roleName })] }

@@ -1,0 +1,38 @@
+import { addStep, beatChange, type ChangeOutcome, type ChangeStep, endChange } from '@/lib/store/changes'
+import type { Store } from '@/lib/store/database'
+
+type Details = Readonly<Record<string, unknown>>
+
+/** What happens to one change, written down as it happens, by whoever works at it. */
+export class Journal {
+  readonly #beating: NodeJS.Timeout
+
+  constructor(
+    private readonly store: Store,
+    readonly change: string,
+    beatMs: number,
+    /** Hears of each step once it is kept. */
+    private readonly heard: (step: ChangeStep) => void = () => {},
+  ) {
+    const beat = () =>
+      void beatChange(store, change).catch(error => console.error(`change ${change}:`, error))
+    this.#beating = setInterval(beat, beatMs).unref()
+  }
+
+  async step(step: ChangeStep, details: Details = {}): Promise<void> {
+    await addStep(this.store.db, this.change, step, details)
+    this.heard(step)
+  }
+
+  async end(outcome: ChangeOutcome, details: Details = {}): Promise<ChangeOutcome> {
+    await endChange(this.store.db, this.change, outcome, details)
+    this.leave()
+    this.heard('ended')
+    return outcome
+  }
+
+  /** Nobody works at it from now on; while it is open, somebody settles it later. */
+  leave(): void {
+    clearInterval(this.#beating)
+  }
+}

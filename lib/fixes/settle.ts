@@ -1,0 +1,66 @@
+import { defaultLimits, type Limits } from '@/lib/aws/limits'
+import { CannotStart } from '@/lib/aws/problem'
+import { msg } from '@/lib/message'
+import { type ChangeStepTable, type ChangeTable, stepsOf, takeOverChange } from '@/lib/store/changes'
+import type { Store } from '@/lib/store/database'
+import type { Target } from '@/lib/target'
+import { Journal } from './journal'
+import { type Pace, SILENCE, usualPace } from './pace'
+import { awsOf, concluded, confirmed, type Ended, notWritten, type Work } from './perform'
+import type { Plan } from './plan'
+import { readBack } from './read-back'
+
+export type Settling = {
+  readonly limits?: Limits
+  readonly pace?: Pace
+  readonly silence?: number
+  readonly checkAgain: (target: Target) => ReturnType<Work['checkAgain']>
+}
+
+/**
+ * Finds out what became of a change whose process ended, by reading alone. null: somebody else works at it, or the
+ * account cannot be read now.
+ */
+export async function settle(
+  store: Store,
+  change: ChangeTable,
+  target: Target,
+  { limits = defaultLimits, pace = usualPace, silence = SILENCE, checkAgain }: Settling,
+): Promise<Ended | null> {
+  if (!(await takeOverChange(store, change.id, silence))) return null
+  const journal = new Journal(store, change.id, pace.beatMs)
+  const plan: Plan = JSON.parse(change.plan)
+  const work: Work = {
+    plan,
+    journal,
+    limits,
+    pace,
+    reading: target,
+    writing: target,
+    checkAgain: () => checkAgain(target),
+  }
+  const steps = await stepsOf(store.db, change.id)
+  const begun = plan.writes.filter(
+    (_, index) => has(steps, 'writing', index) && !has(steps, 'refused', index),
+  )
+  if (begun.length === 0)
+    return notWritten(work, msg('The program ended before AWS was asked to write anything'))
+  try {
+    const aws = await awsOf(target, limits)
+    await journal.step('settling')
+    for (const write of begun) {
+      const index = plan.writes.indexOf(write)
+      const seen = await readBack(aws, write, index, journal, pace)
+      if (seen !== 'after') return await concluded(work, write, seen, has(steps, 'written', index))
+    }
+  } catch (error) {
+    journal.leave()
+    if (error instanceof CannotStart) return null
+    throw error
+  }
+  return confirmed(work)
+}
+
+function has(steps: readonly ChangeStepTable[], step: ChangeStepTable['step'], write: number): boolean {
+  return steps.some(each => each.step === step && JSON.parse(each.details).write === write)
+}
