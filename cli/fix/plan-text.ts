@@ -1,7 +1,6 @@
-import type { Plan } from '@/lib/fixes'
-import { hashOf } from '@/lib/fixes'
+import { hashOf, type Plan } from '@/lib/fixes'
 import { type Message, visible } from '@/lib/message'
-import { diff, type ElementChange, parsePolicy } from '@/lib/policy'
+import { diff, type ElementChange, parsePolicy, type StatementDiff } from '@/lib/policy'
 
 /** A plan for people, whole: what is called, what stands there before and after, and what follows from it. */
 export function planForPeople(plan: Plan): string {

@@ -49,7 +49,8 @@ export type Applying = {
   readonly writeRole?: NonNullable<Target['role']> | undefined
   readonly limits?: Limits
   readonly pace?: Pace
-  readonly onStep?: (step: ChangeStep) => void
+  /** Is waited for. */
+  readonly onStep?: (step: ChangeStep) => unknown
 }
 
 export type Applied =
@@ -73,8 +74,8 @@ export async function applyChange(
     return { kind: 'not-begun', ...busy(holder?.asked_by ?? 'somebody', holder?.id ?? '') }
   }
   const journal = new Journal(store, change.id, pace.beatMs, onStep)
-  onStep?.('journaled')
   try {
+    await onStep?.('journaled')
     const ended = await perform({
       plan,
       journal,

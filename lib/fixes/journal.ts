@@ -12,7 +12,7 @@ export class Journal {
     readonly change: string,
     beatMs: number,
     /** Hears of each step once it is kept. */
-    private readonly heard: (step: ChangeStep) => void = () => {},
+    private readonly heard: (step: ChangeStep) => unknown = () => {},
   ) {
     const beat = () =>
       void beatChange(store, change).catch(error => console.error(`change ${change}:`, error))
@@ -21,13 +21,13 @@ export class Journal {
 
   async step(step: ChangeStep, details: Details = {}): Promise<void> {
     await addStep(this.store.db, this.change, step, details)
-    this.heard(step)
+    await this.heard(step)
   }
 
   async end(outcome: ChangeOutcome, details: Details = {}): Promise<ChangeOutcome> {
     await endChange(this.store.db, this.change, outcome, details)
     this.leave()
-    this.heard('ended')
+    await this.heard('ended')
     return outcome
   }
 
