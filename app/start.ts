@@ -2,7 +2,9 @@ import { company } from '@/lib/auth/company'
 import { openFrontDoor } from '@/lib/auth/front-door'
 import { offerSetUp } from '@/lib/auth/set-up-link'
 import { SettingsProblem } from '@/lib/env'
+import { keepSettling } from '@/lib/fixes'
 import { start } from '@/lib/run'
+import { store } from '@/lib/store'
 import { StoreProblem } from '@/lib/store/problem'
 
 export async function startServer(): Promise<void> {
@@ -11,6 +13,7 @@ export async function startServer(): Promise<void> {
     // Half a provider lets nobody in: better said now than at the first sign-in.
     company()
     await start()
+    keepSettling(store)
     await offerSetUp()
   } catch (error) {
     if (!isHopeless(error)) throw error

@@ -6,6 +6,7 @@ import {
   type Applied,
   applyChange,
   checkAgain,
+  type Ended,
   hashOf,
   keepPlan,
   type Planned,
@@ -118,26 +119,26 @@ async function carryOut(
   if (!change) throw new Error('A plan that was kept is not there')
   await note(store, 'change.begun', by, { change: id, hash })
   const applied = await applyChange(store, change, target, { by, hash, writeRole })
-  const ended = await changeById(store.db, id)
-  await note(store, 'change.ended', by, { change: id, outcome: ended?.outcome ?? null })
-  return told(store, applied, ended ?? change)
+  if (applied.kind === 'not-begun') return notBegun(applied, id)
+  const ended = await applied.ended
+  await note(store, 'change.ended', by, { change: id, outcome: ended.outcome })
+  return told(store, ended, change)
 }
 
-async function told(store: Store, applied: Applied, change: ChangeTable): Promise<Said> {
-  if (applied.kind === 'not-begun') {
-    const { says: message, next } = applied
-    return {
-      json: { version: 1, error: { code: 'not-begun', message, next }, change: change.id },
-      text: `${visible(message.text)}. ${visible(next.text)}\n`,
-      code: NOT_DONE,
-    }
+function notBegun({ says: message, next }: Extract<Applied, { kind: 'not-begun' }>, change: string): Said {
+  return {
+    json: { version: 1, error: { code: 'not-begun', message, next }, change },
+    text: `${visible(message.text)}. ${visible(next.text)}\n`,
+    code: NOT_DONE,
   }
-  const { outcome, says } = applied.ended
-  const steps = (await stepsOf(store.db, change.id)).map(({ number, at, step, details }) => ({
-    number,
-    at,
-    step,
-    details: JSON.parse(details),
+}
+
+async function told(store: Store, { outcome, says }: Ended, change: ChangeTable): Promise<Said> {
+  const steps = (await stepsOf(store.db, change.id)).map(each => ({
+    number: each.number,
+    at: each.at,
+    step: each.step,
+    details: JSON.parse(each.details),
   }))
   const { id, hash, undoes } = change
   return {

@@ -1,5 +1,6 @@
 import { Card } from '@/components/card/card'
 import { CheckAgain } from '@/components/card/check-again'
+import { FixLink } from '@/components/card/fix-link'
 import { CardSkeleton } from '@/components/card/skeleton'
 import type { KeyChange } from '@/components/patch/key-change'
 import { visible } from '@/lib/message'
@@ -15,13 +16,15 @@ type Props = {
   abouts: Readonly<Record<CheckId, string>>
   now: number
   changeOf: (report: Report, check: CheckId) => KeyChange | null
+  /** Checks whose card leads to a plan. */
+  fixable: readonly CheckId[]
 }
 
 /**
  * Rows under headings, always in the order of the checklist: what a person saw fall is where it was after a reload.
  * While they fall, each keeps the height of a row; cards that need a person unfold when the last one is there.
  */
-export function CardList({ show, runId, abouts, now, changeOf }: Props) {
+export function CardList({ show, runId, abouts, now, changeOf, fixable }: Props) {
   return groups.map(group => (
     <section key={group.id} aria-labelledby={group.id} className="not-first:mt-7">
       <h2 id={group.id} className="mb-2 flex flex-wrap items-baseline gap-x-2 px-0.5 text-sm font-semibold">
@@ -36,9 +39,8 @@ export function CardList({ show, runId, abouts, now, changeOf }: Props) {
             {show.judged([id], look => {
               const finding = look(id)
               if (!finding) return <CardSkeleton id={id} about={abouts[id]} />
-              const again = runId !== null && (
-                <CheckAgain runId={runId} check={id} what={visible(finding.title.text)} />
-              )
+              const what = visible(finding.title.text)
+              const again = runId !== null && <CheckAgain runId={runId} check={id} what={what} />
               if (!needsAttention(finding.verdict))
                 return <Card finding={finding} open={false} now={now} again={again} />
               return show.finished(report => (
@@ -47,7 +49,16 @@ export function CardList({ show, runId, abouts, now, changeOf }: Props) {
                   open={report !== null}
                   now={now}
                   change={report && changeOf(report, id)}
-                  again={again}
+                  again={
+                    runId !== null && report !== null && fixable.includes(id) ? (
+                      <div className="no-print flex flex-wrap items-start gap-3">
+                        <FixLink runId={runId} check={id} what={what} />
+                        {again}
+                      </div>
+                    ) : (
+                      again
+                    )
+                  }
                 />
               ))
             })}

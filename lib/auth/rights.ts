@@ -59,13 +59,13 @@ export type Asking =
   /** Nobody has signed in, or their session is over. `setUp`: whether anybody could. */
   | { readonly kind: 'nobody'; readonly setUp: boolean }
 
-/** What a key never may, whatever its role: people are looked after by people. */
-const neverByKey: readonly Right[] = ['people']
+/** What a key never may, whatever its role: people are looked after by people, and so is what is written to AWS. */
+const neverByKey: readonly Right[] = ['people', 'fix']
 
 export function may(asking: Asking, right: Right): boolean {
   switch (asking.kind) {
     case 'nobody-needed':
-      return right !== 'people'
+      return right !== 'people' && right !== 'fix'
     case 'person':
       return roleMay(asking.role, right)
     case 'api-key':

@@ -12,7 +12,7 @@ const store = await openStore(place)
 const change = await changeById(store.db, id)
 if (!change) throw new Error(`There is no change ${id}`)
 let seen = 0
-await applyChange(store, change, target, {
+const applied = await applyChange(store, change, target, {
   by: 'Ada',
   hash: change.hash,
   limits,
@@ -22,4 +22,4 @@ await applyChange(store, change, target, {
     if (seen === steps) process.kill(process.pid, 'SIGKILL')
   },
 })
-process.stdout.write(String(seen))
+if (applied.kind === 'begun') await applied.ended

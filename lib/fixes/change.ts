@@ -54,11 +54,12 @@ export type Applying = {
 }
 
 export type Applied =
-  | { readonly kind: 'ended'; readonly ended: Ended }
+  /** Journaled and under way; how it ends is known later. */
+  | { readonly kind: 'begun'; readonly ended: Promise<Ended> }
   /** Not begun, and nothing written. */
   | { readonly kind: 'not-begun'; readonly says: Message; readonly next: Message }
 
-/** Begins a kept plan, once, and carries it out. */
+/** Begins a kept plan, once; it is carried out from then on. */
 export async function applyChange(
   store: Store,
   change: ChangeTable,
@@ -74,21 +75,23 @@ export async function applyChange(
     return { kind: 'not-begun', ...busy(holder?.asked_by ?? 'somebody', holder?.id ?? '') }
   }
   const journal = new Journal(store, change.id, pace.beatMs, onStep)
-  try {
-    await onStep?.('journaled')
-    const ended = await perform({
-      plan,
-      journal,
-      limits,
-      pace,
-      reading: target,
-      writing: writingTarget(target, writeRole),
-      checkAgain: () => checkAgain(store, target, by, limits),
-    })
-    return { kind: 'ended', ended }
-  } finally {
-    journal.leave()
+  const carryOut = async () => {
+    try {
+      await onStep?.('journaled')
+      return await perform({
+        plan,
+        journal,
+        limits,
+        pace,
+        reading: target,
+        writing: writingTarget(target, writeRole),
+        checkAgain: () => checkAgain(store, target, by, limits),
+      })
+    } finally {
+      journal.leave()
+    }
   }
+  return { kind: 'begun', ended: carryOut() }
 }
 
 const used = {

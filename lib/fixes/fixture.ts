@@ -43,7 +43,7 @@ export async function applied(
     pace: quick,
     ...(onStep ? { onStep } : {}),
   })
-  if (done.kind !== 'ended') throw new Error(done.says.text)
+  if (done.kind !== 'begun') throw new Error(done.says.text)
   return done.ended
 }
 

@@ -1,3 +1,4 @@
+import { changeLine } from '@/app/changes/change-line'
 import { demoTitle } from '@/app/demo'
 import { abouts } from '@/app/runs/[id]/abouts'
 import type { ChartedRun } from '@/components/account/history-chart'
@@ -10,6 +11,7 @@ import { attestable } from '@/lib/run/attest'
 import { store } from '@/lib/store'
 import type { AccountTable } from '@/lib/store/accounts'
 import { type AttestationTable, attestationsOf } from '@/lib/store/attestations'
+import { changesOf } from '@/lib/store/changes'
 import { type HistoryLine, runsOf } from '@/lib/store/history'
 import { findingsOf } from '@/lib/store/runs'
 import { changeNames } from '../change-names'
@@ -18,10 +20,11 @@ const PAGE = 30
 
 export async function accountData(account: AccountTable, before: string | undefined) {
   const { db } = await store()
-  const [runs, attestations, findings] = await Promise.all([
+  const [runs, attestations, findings, changes] = await Promise.all([
     runsOf(db, account.id, PAGE + 1, before),
     attestationsOf(db, account.id),
     account.latest_run_id ? findingsOf(db, account.latest_run_id) : [],
+    changesOf(db, account.identity),
   ])
   const shown = runs.slice(0, PAGE)
   return {
@@ -37,6 +40,7 @@ export async function accountData(account: AccountTable, before: string | undefi
     runs: shown.map(rowOf),
     charted: [...shown].reverse().flatMap(charted),
     older: runs.length > PAGE ? (shown.at(-1)?.started_at ?? null) : null,
+    changes: changes.map(changeLine),
     attestations: attestations.map(attestationOf),
     confirmable: attestable.map((check): Confirmable => {
       const found = findings.find(({ check_id }) => check_id === check)

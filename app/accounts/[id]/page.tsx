@@ -8,6 +8,7 @@ import { AccountHead } from '@/components/account/head'
 import { HistoryChart } from '@/components/account/history-chart'
 import { RunTable } from '@/components/account/runs'
 import { AttestationSection } from '@/components/attestation/section'
+import { ChangeList } from '@/components/change/list'
 import { CheckAllAgain } from '@/components/run/check-all-again'
 import { demandOnPage } from '@/lib/auth/demand'
 import { may } from '@/lib/auth/rights'
@@ -31,7 +32,10 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
   const account = await visibleAccount(id)
   if (!account) notFound()
   const { before } = queryShape.parse(await searchParams)
-  const { head, runs, charted, older, attestations, confirmable } = await accountData(account, before)
+  const { head, runs, charted, older, changes, attestations, confirmable } = await accountData(
+    account,
+    before,
+  )
   const now = Date.now()
   const newest = runs[0]
   return (
@@ -61,6 +65,14 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
                 </p>
               )}
             </section>
+            {changes.length > 0 && (
+              <section aria-labelledby="changes" className="panel overflow-hidden">
+                <h2 id="changes" className="px-4.5 pt-4 text-sm font-semibold">
+                  Changes
+                </h2>
+                <ChangeList changes={changes} />
+              </section>
+            )}
             {confirmable.map(each => (
               <AttestationSection
                 key={each.check}

@@ -14,13 +14,17 @@ import { RunStatus } from '@/components/run/status'
 import { WithoutScript } from '@/components/run/without-script'
 import { demandOnPage } from '@/lib/auth/demand'
 import { may } from '@/lib/auth/rights'
+import { fixesOf } from '@/lib/fixes'
 import { notSeen } from '@/lib/kiro/not-seen'
 import { headline } from '@/lib/report/headline'
+import { checkIds } from '@/lib/report/model'
 import { abouts } from './abouts'
 import { keyChangeOf } from './key-change'
 import { nameOf, whereTo } from './run-name'
 import { Unreadable } from './unreadable'
 import { unreadableRun, visibleRun } from './visible-run'
+
+const fixable = checkIds.filter(id => fixesOf[id] !== undefined)
 
 export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
   const run = await visibleRun((await params).id)
@@ -80,6 +84,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
               abouts={abouts}
               now={now}
               changeOf={(done, check) => keyChangeOf(done, run.id, check)}
+              fixable={fixable}
             />
           </div>
         </div>
