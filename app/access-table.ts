@@ -28,6 +28,12 @@ export const pages: Readonly<Record<string, Page>> = {
     expected: [401, 403, 403, 403, 404],
   },
   'app/accounts/new/page.tsx': { path: '/accounts/new', expected: [307, 403, 403, 403, 200] },
+  'app/changes/[id]/entry.json/route.ts': {
+    path: '/changes/none/entry.json',
+    expected: [401, 403, 404, 404, 404],
+  },
+  'app/changes/[id]/page.tsx': { path: '/changes/none', expected: [307, 403, 404, 404, 404] },
+  'app/changes/[id]/undo/page.tsx': { path: '/changes/none/undo', expected: [307, 403, 403, 403, 404] },
   'app/healthz/route.ts': { path: '/healthz', expected: [200, 200, 200, 200, 200] },
   'app/join/[token]/page.tsx': { path: '/join/unknown', expected: [200, 200, 200, 200, 200] },
   'app/page.tsx': { path: '/', expected: [307, 200, 200, 200, 200] },
@@ -41,6 +47,10 @@ export const pages: Readonly<Record<string, Page>> = {
     expected: [404, 404, 404, 404, 404],
   },
   'app/runs/[id]/page.tsx': { path: run, expected: [307, 403, 404, 404, 404] },
+  'app/runs/[id]/fix/[check]/page.tsx': {
+    path: `${run}/fix/key-policy-identity-center`,
+    expected: [307, 403, 403, 404, 404],
+  },
   'app/runs/[id]/patch/[form]/route.ts': { path: `${run}/patch/cli`, expected: [401, 403, 404, 404, 404] },
   'app/runs/[id]/permissions/page.tsx': {
     path: `${run}/permissions`,
@@ -198,6 +208,12 @@ export const actions: Readonly<Record<string, Action>> = {
     args: [before],
     form: { password: '' },
     expected: signedIn,
+  },
+  'app/changes/actions.ts applyPlan': {
+    path: '/changes/none',
+    args: [null],
+    form: { change: 'none', hash: '', confirm: '' },
+    expected: admins,
   },
   'app/runs/[id]/actions.ts checkAllAgain': {
     path: run,

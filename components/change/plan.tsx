@@ -51,12 +51,18 @@ export function PlanView({ plan }: { plan: PlanData }) {
           {plan.verdicts.map(({ check, title, before, after }) => (
             <li key={check} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4.5 py-2.5 text-sm">
               <span className="min-w-0 flex-1 basis-60">{title}</span>
-              <VerdictWord verdict={before} />
-              <span aria-hidden="true" className="text-faint">
-                →
+              <span className="flex items-center gap-2">
+                <VerdictWord verdict={before} />
+                <span aria-hidden="true" className="text-faint">
+                  →
+                </span>
+                <span className="sr-only">becomes</span>
+                {after ? (
+                  <VerdictWord verdict={after} />
+                ) : (
+                  <span className="text-soft">told by the check</span>
+                )}
               </span>
-              <span className="sr-only">becomes</span>
-              {after ? <VerdictWord verdict={after} /> : <span className="text-soft">told by the check</span>}
             </li>
           ))}
         </ul>

@@ -74,20 +74,12 @@ function placeOf(statement: StatementDiff): string {
 function Changed({ statement }: { statement: Exclude<StatementDiff, { kind: 'same' }> }) {
   const before = 'before' in statement ? statement.before : null
   const after = 'after' in statement ? statement.after : null
+  if (!before) return <Side title="Added" statement={after?.statement} other={null} as="wanted" />
+  if (!after) return <Side title="Taken out" statement={before.statement} other={null} as="present" />
   return (
     <div className="grid grid-cols-1 gap-2 lg:grid-cols-2">
-      <Side
-        title="Before"
-        statement={before?.statement ?? null}
-        other={after?.statement ?? null}
-        as="present"
-      />
-      <Side
-        title="After"
-        statement={after?.statement ?? null}
-        other={before?.statement ?? null}
-        as="wanted"
-      />
+      <Side title="Before" statement={before.statement} other={after.statement} as="present" />
+      <Side title="After" statement={after.statement} other={before.statement} as="wanted" />
     </div>
   )
 }
@@ -95,17 +87,11 @@ function Changed({ statement }: { statement: Exclude<StatementDiff, { kind: 'sam
 type SideProps = { title: string; statement: unknown; other: unknown; as: 'present' | 'wanted' }
 
 function Side({ title, statement, other, as }: SideProps) {
-  const text = statement === null ? null : JSON.stringify(statement, null, 2)
+  const text = JSON.stringify(statement, null, 2)
   return (
     <div className="min-w-0">
       <p className="mb-1 text-xs text-soft">{title}</p>
-      {text === null ? (
-        <p className="rounded-lg border border-dashed border-line px-3.5 py-2.5 text-sm text-soft">
-          Not there
-        </p>
-      ) : (
-        <CodeBlock text={text} language="json" as={as} changed={differing(text, other)} />
-      )}
+      <CodeBlock text={text} language="json" as={as} changed={differing(text, other)} />
     </div>
   )
 }

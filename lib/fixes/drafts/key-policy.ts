@@ -34,7 +34,7 @@ export async function keyPolicyDraft(view: View): Promise<Draft | NoDraft> {
     changes.find(({ read }) => read.key.arn === keyArn)?.patched.text ?? text
   const { primary: read, replicas } = policies.value
   return {
-    title: msg('Let Kiro decrypt with {key}', { key: primary.key.arn }),
+    title: msg('Let Kiro decrypt with the key {id}', { id: idOf(primary.key.arn) }),
     writes: [writeOf(first), ...others.map(writeOf)],
     newlyAllows: changes.flatMap(newlyAllowed),
     notes: changes.flatMap(notesOf),

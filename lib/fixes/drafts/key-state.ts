@@ -9,7 +9,7 @@ export async function keyEnableDraft(view: View): Promise<Draft | NoDraft> {
   if ('none' in key) return key
   return {
     ...about(key, view),
-    title: msg('Enable {key}', { key: key.arn }),
+    title: msg('Enable the key {id}', { id: idOf(key.arn) }),
     writes: [writeOf(key, 'kms:EnableKey', 'Enabled')],
     newlyAllows: [msg('Whoever the key’s policy lets in may use the key again')],
     notes: [msg('Somebody disabled it: the event DisableKey in CloudTrail names who, and whom to ask why')],
@@ -24,7 +24,7 @@ export async function keyDeletionDraft(view: View): Promise<Draft | NoDraft> {
   if ('none' in key) return key
   return {
     ...about(key, view),
-    title: msg('Keep {key}', { key: key.arn }),
+    title: msg('Keep the key {id}', { id: idOf(key.arn) }),
     writes: [writeOf(key, 'kms:CancelKeyDeletion', 'Disabled')],
     newlyAllows: [msg('Nothing yet: the key is disabled then, and is enabled by a change of its own')],
     notes: [
