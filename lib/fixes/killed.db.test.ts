@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { demoTarget } from '@/cli/demo-target'
+import { kept, limits, planOf, putsOf, quick, somebodyElse } from '@/cli/fixing'
 import { startDemo } from '@/lib/demo'
 import { changeById, stepsOf } from '@/lib/store/changes'
 import { openStore } from '@/lib/store/database'
 import { emptyPlace } from '@/lib/store/fixture'
 import { checkAgain } from './check-again'
-import { kept, limits, planOf, putsOf, quick, somebodyElse } from './fixture'
 import { settle } from './settle'
 
 /** Every step of a change of one policy, in the order in which they are journaled. */
@@ -33,7 +33,7 @@ test.each(steps.map((step, index) => ({ step, index })))(
     const plan = await planOf(demo, name, 'key-policy-identity-center')
     const { id } = await kept(store, demo, name, plan)
     const argument = JSON.stringify({ place, id, target, steps: index + 1 })
-    const applier = join(import.meta.dirname, 'applier-fixture.ts')
+    const applier = join(import.meta.dirname, '..', '..', 'cli', 'fixing-applier.ts')
     const child = spawn(process.execPath, ['--import', 'tsx', applier, argument], {
       cwd: join(import.meta.dirname, '..', '..'),
       stdio: 'ignore',

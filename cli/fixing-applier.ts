@@ -1,8 +1,8 @@
+import { applyChange } from '@/lib/fixes/change'
 import { changeById } from '@/lib/store/changes'
 import { openStore } from '@/lib/store/database'
 import type { Target } from '@/lib/target'
-import { applyChange } from './change'
-import { limits, quick } from './fixture'
+import { limits, quick } from './fixing'
 
 /** A process of its own: applies a change, and is killed right after so many steps were kept. */
 const { place, id, target, steps }: { place: never; id: string; target: Target; steps: number } = JSON.parse(

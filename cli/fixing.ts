@@ -1,15 +1,15 @@
 import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms'
-import { demoTarget } from '@/cli/demo-target'
 import type { Limits } from '@/lib/aws/limits'
 import type { Demo } from '@/lib/demo'
+import { type Applying, applyChange, keepPlan } from '@/lib/fixes/change'
+import type { Pace } from '@/lib/fixes/pace'
+import type { Ended } from '@/lib/fixes/perform'
+import type { Plan } from '@/lib/fixes/plan'
+import { planFix } from '@/lib/fixes/planned'
 import type { CheckId } from '@/lib/report/model'
 import { type ChangeTable, changeById } from '@/lib/store/changes'
 import type { Store } from '@/lib/store/database'
-import { type Applying, applyChange, keepPlan } from './change'
-import type { Pace } from './pace'
-import type { Ended } from './perform'
-import { hashOf, type Plan } from './plan'
-import { planFix } from './planned'
+import { demoTarget } from './demo-target'
 
 /** Read back as often as usual, without the seconds between. */
 export const quick: Pace = { reads: 5, everyMs: 5, mostReads: 12, beatMs: 200 }
@@ -84,5 +84,3 @@ export function somebodyElse(demo: Demo, name: string, region: string) {
 export function putsOf(demo: Demo): number {
   return demo.calls.filter(({ operation, status }) => operation === 'PutKeyPolicy' && status === 200).length
 }
-
-export { hashOf }
