@@ -22,11 +22,10 @@ export function inTerminal(
     NODE_ENV: 'test',
   }
   return new Promise(resolve => {
-    const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
     const options = { cwd: root, env: { ...clean, ...env }, maxBuffer: 16 * 1024 * 1024 }
     const child = execFile(
       process.execPath,
-      [tsx, `cli/${command}.ts`, ...args],
+      ['--import', 'tsx', `cli/${command}.ts`, ...args],
       options,
       (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr })

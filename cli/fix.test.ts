@@ -1,0 +1,76 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Demo, startDemo } from '@/lib/demo'
+import { putsOf, somebodyElse } from './fixing'
+import { inTerminal } from './in-terminal'
+
+const name = 'cmk-missing'
+const check = 'key-policy-identity-center'
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'kiro-readiness-fix-'))
+let demo: Demo
+beforeAll(async () => {
+  demo = await startDemo({ organizations: [name] })
+})
+afterAll(() => demo.close())
+
+async function fix(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { accessKeyId, secretAccessKey, sessionToken = '' } = demo.credentials(name)
+  const { code, stdout } = await inTerminal('fix', [...args, '--json'], {
+    env: {
+      DATA_DIR,
+      AWS_ENDPOINT_URL: demo.endpoint,
+      AWS_REGION: demo.region(name),
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken,
+      ...env,
+    },
+  })
+  return { code, json: JSON.parse(stdout) }
+}
+
+const on = { FIXES: 'on' }
+
+test('from a plan to a verified change and back to the exact bytes, and nothing without a yes', {
+  timeout: 120_000,
+}, async () => {
+  const { code, json } = await fix(['--plan', check])
+  const { hash, plan } = json
+  expect({ code, before: plan.verdicts[0].before, after: plan.verdicts[0].after }).toEqual({
+    code: 0,
+    before: 'fail',
+    after: 'pass',
+  })
+  const apply = ['--plan', check, '--apply', hash]
+  const [write] = plan.writes
+  const { policy } = somebodyElse(demo, name, write.region)
+
+  const refusals = [
+    [await fix([...apply, '--yes-apply', hash]), 'fixes-off'],
+    [await fix(apply, on), 'not-confirmed'],
+    [await fix([...apply, '--yes-apply', hash], { ...on, FIX_APPROVALS: '2' }), 'two-needed'],
+    [await fix(['--plan', check, '--apply', 'f'.repeat(64), '--yes-apply', 'f'.repeat(64)], on), 'changed'],
+  ] as const
+  for (const [said, why] of refusals)
+    expect({ code: said.code, why: said.json.error.code }).toEqual({ code: 1, why })
+  expect(putsOf(demo)).toBe(0)
+  expect(await policy(write.resource)).toBe(write.before.text)
+
+  const applied = await fix([...apply, '--yes-apply', hash], on)
+  expect(applied).toMatchObject({ code: 0, json: { outcome: 'verified', hash, change: expect.any(String) } })
+  expect(await fix(['--plan', check])).toMatchObject({ code: 4, json: { plan: null, why: 'nothing' } })
+
+  const { change } = applied.json
+  const undone = await fix(['--undo', change, '--yes-apply', change], on)
+  expect(undone).toMatchObject({ code: 0, json: { outcome: 'verified', undoes: change } })
+  expect(await policy(write.resource)).toBe(write.before.text)
+})
+
+test('what cannot be read as a wish is refused in one document', { timeout: 60_000 }, async () => {
+  expect(await fix(['--plan', 'no-such-check'])).toMatchObject({
+    code: 2,
+    json: { error: { code: 'bad-input' } },
+  })
+})
