@@ -2,8 +2,8 @@ import { serviceLinkedRoles } from '@/lib/kiro/service-linked-roles'
 import type { Policy } from './role'
 
 /**
- * What fixes need beside reading: the policy of a key, a key that is disabled or about to be deleted, the service-linked
- * role of user subscriptions, an account instance of Identity Center, and trusted access.
+ * What fixes write, and nothing that reads (the reading role does): the policy of a key, a key that is disabled or about
+ * to be deleted, the service-linked role of user subscriptions, an account instance, and trusted access.
  */
 export function fixingPolicy(): Policy {
   return {
@@ -12,13 +12,7 @@ export function fixingPolicy(): Policy {
       {
         Sid: 'KiroReadinessFixKeys',
         Effect: 'Allow',
-        Action: [
-          'kms:CancelKeyDeletion',
-          'kms:DescribeKey',
-          'kms:EnableKey',
-          'kms:GetKeyPolicy',
-          'kms:PutKeyPolicy',
-        ],
+        Action: ['kms:CancelKeyDeletion', 'kms:EnableKey', 'kms:PutKeyPolicy'],
         Resource: '*',
       },
       {
