@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Decision, decide, type PolicyDocument, type PolicyRequest, parsePolicy } from './index'
 
 const folder = join(import.meta.dirname, 'conformance')
-const shared = join(import.meta.dirname, '..', '..', '..', 'shared', 'vectors', 'key-policy-decisions.jsonl')
 const vectors = join(folder, 'key-policy-decisions.jsonl')
 
 /** See conformance/README.md. */
@@ -41,6 +41,8 @@ test('each rule has its page', () => {
   for (const { source = '' } of rules) expect(new URL(source).host).toBe('docs.aws.amazon.com')
 })
 
-test.runIf(existsSync(shared))('the vectors are those that are shared', () => {
-  expect(readFileSync(vectors, 'utf8')).toBe(readFileSync(shared, 'utf8'))
+test('the vectors are word for word those that were handed over', () => {
+  expect(createHash('sha256').update(readFileSync(vectors)).digest('hex')).toBe(
+    'd5b6f7f6ec193c5f65b51bc96d5ed5c9141366d7aa22628994bace04ae1baceb',
+  )
 })
