@@ -218,6 +218,32 @@ describe('a bad day ends in a true sentence and a true journal', () => {
   })
 })
 
+test('with a role for writing, it is that role that writes: one that only reads is refused, and nothing is written', async () => {
+  await stage(['cmk-missing'])
+  const target = demoTarget(demo, 'cmk-missing')
+  const account = organizations['cmk-missing']?.caller.account
+  const writeRole = {
+    arn: `arn:aws:iam::${account}:role/KiroReadinessReader`,
+    externalId: 'kiro-readiness-cmk-missing',
+  }
+  const planned = await planFix(target, 'key-policy-identity-center', { limits, writeRole })
+  if (planned.kind !== 'plan') throw new Error('Nothing is planned')
+  expect(planned.plan).toMatchObject({
+    writer: writeRole.arn,
+    permissions: [{ action: 'kms:PutKeyPolicy', granted: 'no' }],
+  })
+  const change = await kept(store, demo, 'cmk-missing', planned.plan)
+  const done = await applyChange(store, change, target, {
+    by: 'Ada',
+    hash: change.hash,
+    writeRole,
+    limits,
+    pace: quick,
+  })
+  expect(done.kind === 'begun' && (await done.ended)).toMatchObject({ outcome: 'not-written' })
+  expect(putsOf(demo)).toBe(0)
+})
+
 describe.each(databases)('on %s', kind => {
   test('fifty who apply a change of one key at once, on two servers: exactly one writes', async () => {
     await stage(['cmk-missing'])
