@@ -25,7 +25,7 @@ export function inTerminal(
     const options = { cwd: root, env: { ...clean, ...env }, maxBuffer: 16 * 1024 * 1024 }
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', `cli/${command}.ts`, ...args],
+      ['cli/run.mjs', command, ...args],
       options,
       (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr })

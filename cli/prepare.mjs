@@ -81,12 +81,12 @@ export function say(sentence) {
   process.stderr.write(`${sentence}\n`)
 }
 
-function changedAt(path) {
+export function changedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 /** Tests are no part of the build. */
-function filesIn(path) {
+export function filesIn(path) {
   const stat = statSync(at(path), { throwIfNoEntry: false })
   if (!stat) return []
   if (!stat.isDirectory()) return path.includes('.test.') ? [] : [path]
