@@ -164,6 +164,8 @@ function whyOf(
 ): Why {
   const { qualified, canonical, variables } = condition
   if (!qualified) return 'unknown-operator'
+  if (variables.some(key => knows(key) === 'unknown') && typeof judged === 'boolean')
+    return 'whatever-the-key-holds'
   if (typeof judged !== 'boolean') return matched === 'unknown' ? 'unknown-key' : 'whatever-the-key-holds'
   const carried = knows(canonical)
   if (carried === 'absent' || carried.length === 0) return 'key-absent'

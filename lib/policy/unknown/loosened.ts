@@ -1,9 +1,9 @@
-import type { Condition } from '../condition'
+import { type Condition, conditionMatches } from '../condition'
 import type { LookUp } from '../variables'
+import { groupOf, groupsOf, hangsOnItsKey } from './groups'
 import type { Variable } from './levels'
 import type { Atom, OpenStatement } from './open'
-import { type Domain, possibilitiesOf } from './possibilities'
-import { TEXT_KINDS } from './texts'
+import type { Domain } from './possibilities'
 
 /** A key put in the place of others, and whose values stand for what it may come to. */
 type Stand = Variable & { readonly for: readonly string[] }
@@ -32,52 +32,65 @@ export function loosened(
   const stand = (key: string, each: Omit<Stand, 'key'>) =>
     stands.set(key, { key, ...each }).get(key)?.key ?? key
 
-  const groups = new Map<string, { readonly conditions: Condition[]; domain?: Domain }>()
-  for (const { condition } of statements.flatMap(({ atoms }) => atoms.filter(hangsOnItsKey)))
-    if (condition) {
-      const name = groupOf(condition)
-      groups.set(name, { conditions: [...(groups.get(name)?.conditions ?? []), condition] })
-    }
-  const domainOf = (key: string, group: string): Domain | undefined => {
-    const found = groups.get(group)
-    if (found) found.domain ??= possibilitiesOf(key, found.conditions, known)
-    return found?.domain
-  }
+  const groups = groupsOf(statements, known)
 
-  const loosen = (atom: Atom): Atom => {
+  const loosen = (atom: Atom): readonly Atom[] => {
     const { condition } = atom
-    if (!atom.keys.some(isOpen) || condition?.qualified?.operator.kind === 'null') return atom
+    if (!atom.keys.some(isOpen) || condition?.qualified?.operator.kind === 'null') return [atom]
     const key = condition && atom.keys.includes(condition.canonical) ? condition.canonical : undefined
     if (condition && key !== undefined && hangsOnItsKey(atom)) {
       const group = groupOf(condition)
-      const domain = domainOf(key, group)
+      const domain = groups.get(group)?.told.domain
       if (domain?.exact) {
-        const present = domain.possibilities.filter(({ carried }) => carried !== 'absent')
-        const name = stand(group, { possibilities: present, for: [key] })
-        return {
-          ...atom,
-          keys: [key, name],
-          holds: way => atom.holds(() => (way(key) === 'absent' ? 'absent' : way(name))),
-        }
+        const name = stand(group, { possibilities: present(domain), for: [key] })
+        return [
+          {
+            ...atom,
+            keys: [key, name],
+            holds: way => atom.holds(() => (way(key) === 'absent' ? 'absent' : way(name))),
+          },
+        ]
       }
     }
     const { text, isContrary } = questionOf(atom)
     const name = stand(text, { possibilities: eitherWay, for: atom.keys })
     const free: Atom['holds'] = way => (way(name) !== 'absent') !== isContrary
-    if (key === undefined) return { keys: [name], condition: null, templates: [], holds: free }
-    return {
+    if (key === undefined) return [{ keys: [name], condition: null, templates: [], holds: free }]
+    const loose: Atom = {
       keys: [key, name],
       condition: null,
       templates: [],
       holds: way => (way(key) === 'absent' ? atom.holds(() => 'absent') : free(way)),
     }
+    return condition ? outlined(loose, condition, key) : [loose]
   }
-  const loose = statements.map(({ effect, atoms }) => ({ effect, atoms: atoms.map(loosen) }))
+
+  /** What the text around the variables leaves possible, and no more. */
+  const outlined = (loose: Atom, condition: Condition, key: string): readonly Atom[] => {
+    const group = groupOf(condition)
+    const { domain, outlines } = groups.get(group)?.told ?? {}
+    const outline = outlines?.get(condition)
+    if (!domain || !outline) return [loose]
+    const name = stand(group, { possibilities: present(domain), for: [key] })
+    const held: Atom = {
+      keys: [key, name],
+      condition: outline,
+      templates: [],
+      holds: way => conditionMatches(outline, way(key) === 'absent' ? 'absent' : way(name), () => undefined),
+    }
+    if (!outline.qualified?.operator.negated) return [loose, held]
+    return [{ ...loose, keys: [...loose.keys, name], holds: way => held.holds(way) || loose.holds(way) }]
+  }
+  const loose = statements.map(({ effect, atoms }) => ({ effect, atoms: atoms.flatMap(loosen) }))
   return {
     statements: loose,
     variables: [...kept.values(), ...stands.values()],
     standsFor: key => stands.get(key)?.for,
   }
+}
+
+function present({ possibilities }: Domain): Domain['possibilities'] {
+  return possibilities.filter(({ carried }) => carried !== 'absent')
 }
 
 const thereOrNot: Variable['possibilities'] = [
@@ -89,22 +102,6 @@ const eitherWay: Variable['possibilities'] = [
   { carried: 'absent', label: '' },
   { carried: [''], label: '' },
 ]
-
-/** Only on what its own key holds. */
-function hangsOnItsKey({ keys, condition }: Atom): boolean {
-  return (
-    condition !== null &&
-    keys.length === 1 &&
-    keys[0] === condition.canonical &&
-    !condition.variables.includes(condition.canonical)
-  )
-}
-
-/** Of a key, operators that are held against each other: those of texts, of numbers, of moments, of addresses. */
-function groupOf({ qualified, canonical }: Condition): string {
-  const kind = qualified?.operator.kind ?? 'string'
-  return `${canonical}\n${TEXT_KINDS.has(kind) ? 'string' : kind}`
-}
 
 /** What is asked, and whether its contrary is: of one question there is one answer. */
 function questionOf({ condition, templates }: Atom): { readonly text: string; readonly isContrary: boolean } {

@@ -4,6 +4,7 @@ import { isMultivalued } from '../multivalued'
 import type { Knowledge, PolicyRequest } from '../request'
 import { elementMatches, type Target } from '../target'
 import type { Template } from '../variables'
+import { mayBecome, outlineOf } from './outline'
 
 /** What the unknown keys hold, in one of the ways in which they may turn out. */
 export type Way = (key: string) => Carried
@@ -55,6 +56,8 @@ export function conditionAtom(condition: Condition, knows: Knowledge): boolean |
     return conditionMatches(condition, carried, () => undefined)
   const open = condition.variables.filter(key => knows(key) === 'unknown')
   if (carried !== 'unknown' && open.length === 0) return conditionMatches(condition, carried, lookUpOf(knows))
+  if (carried !== 'unknown' && isSettled(condition, carried, knows))
+    return condition.qualified?.operator.negated === true
   const keys = [...new Set(carried === 'unknown' ? [condition.canonical, ...open] : open)]
   return {
     keys,
@@ -74,13 +77,25 @@ export function resourceAtom(
 ): boolean | Atom {
   if (resource.variables.length === 0) return elementMatches(resource, request.resource, () => undefined)
   const keys = resource.variables.filter(key => knows(key) === 'unknown')
-  if (keys.length === 0) return elementMatches(resource, request.resource, lookUpOf(knows))
+  const known = lookUpOf(knows)
+  if (keys.length === 0) return elementMatches(resource, request.resource, known)
+  if (!resource.wanted.some(({ template }) => mayBecome(template, request.resource, known)))
+    return resource.negated
   return {
     keys,
     condition: null,
     templates: resource.wanted.map(({ template }) => template),
     holds: way => elementMatches(resource, request.resource, lookUpOf(withWay(knows, way))),
   }
+}
+
+/** Whether no value of the variables makes it meet what the request carries. */
+function isSettled(condition: Condition, carried: Carried, knows: Knowledge): boolean {
+  const outline = outlineOf(condition, lookUpOf(knows))
+  if (!outline) return false
+  return (
+    conditionMatches(outline, carried, () => undefined) === (outline.qualified?.operator.negated === true)
+  )
 }
 
 function withWay(knows: Knowledge, way: Way): Way {

@@ -1,0 +1,46 @@
+import { type Condition, conditionOf } from '../condition'
+import { ANY_ONE, ANY_RUN, type Glob, globOf, matcherOf } from '../glob'
+import type { LookUp, Template } from '../variables'
+import { isCaseless } from './texts'
+
+/**
+ * The condition with a star in the place of each variable that is not known: the plain operator matches whatever the
+ * condition itself does, and the negated one nothing else. null: that says nothing, or cannot be said so.
+ */
+export function outlineOf({ qualified, key, asked }: Condition, known: LookUp): Condition | null {
+  const { operator, set, ifExists } = qualified ?? {}
+  if (!operator || isCaseless(operator.name)) return null
+  // Text that an operator of whole texts holds is no pattern.
+  const isWhole = operator.kind === 'string' && !operator.name.endsWith('Like')
+  const texts = asked.map(each => textOf(outlineGlob(each, known, isWhole)))
+  if (texts.some(text => /^\**$/.test(text))) return null
+  const prefix = set === 'any' ? 'ForAnyValue:' : set === 'all' ? 'ForAllValues:' : ''
+  const name = `${prefix}String${operator.negated ? 'Not' : ''}Like${ifExists ? 'IfExists' : ''}`
+  return conditionOf(name, key, [...new Set(texts)], true)
+}
+
+/** Whether the value may become this text at all. */
+export function mayBecome(template: Template, text: string, known: LookUp): boolean {
+  return matcherOf(outlineGlob(template, known, false))(text)
+}
+
+function outlineGlob({ parts }: Template, known: LookUp, isWhole: boolean): Glob {
+  return parts.flatMap((part): Glob => {
+    if (!('key' in part)) return isWhole ? part.map(written) : part
+    const value = known(part.key)
+    return value === undefined ? star : value.split('')
+  })
+}
+
+const star = globOf('*')
+
+function written(each: Glob[number]): string {
+  return each === ANY_RUN ? '*' : each === ANY_ONE ? '?' : (each as string)
+}
+
+/** As a policy writes it: characters that would be read otherwise stand in braces. */
+function textOf(glob: Glob): string {
+  return glob
+    .map(each => (typeof each === 'string' && '*?$'.includes(each) ? `\${${each}}` : written(each)))
+    .join('')
+}
