@@ -22,21 +22,30 @@ export function link(
   knows: Knowledge,
   solved: ReadonlyMap<string, readonly Pattern[]>,
 ): ReadonlyMap<string, Domain> {
-  let groups: { readonly keys: ReadonlySet<string>; readonly links: readonly Link[] }[] = []
-  for (const one of links) {
-    const keys = keysOf(one)
-    const touching = groups.filter(group => keys.some(key => group.keys.has(key)))
-    groups = [
-      ...groups.filter(group => !touching.includes(group)),
-      {
-        keys: new Set([...touching.flatMap(group => [...group.keys]), ...keys]),
-        links: [...touching.flatMap(group => group.links), one],
-      },
-    ]
-  }
+  const groups = grouped(links)
   return new Map(
     groups.flatMap(({ keys, links: own }) => [...linkTied(keys, domains, own, conditions, knows, solved)]),
   )
+}
+
+type Tied = { readonly keys: ReadonlySet<string>; readonly links: readonly Link[] }
+
+function grouped(links: readonly Link[]): readonly Tied[] {
+  const groupOf = new Map<string, { keys: Set<string>; links: Link[] }>()
+  for (const one of links) {
+    const keys = keysOf(one)
+    const [into = { keys: new Set<string>(), links: [] }, ...others] = new Set(
+      keys.flatMap(key => groupOf.get(key) ?? []),
+    )
+    for (const other of others) {
+      for (const key of other.keys) into.keys.add(key)
+      into.links.push(...other.links)
+    }
+    for (const key of keys) into.keys.add(key)
+    into.links.push(one)
+    for (const key of others.length > 0 ? into.keys : keys) groupOf.set(key, into)
+  }
+  return [...new Set(groupOf.values())]
 }
 
 function keysOf({ variables, against }: Link): readonly string[] {

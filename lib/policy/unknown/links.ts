@@ -3,6 +3,7 @@ import { type Glob, isLiteral, type Matcher, matcherOf } from '../glob'
 import { resourceMatcher } from '../operators/arn'
 import type { Knowledge, PolicyRequest } from '../request'
 import { resolve, type Template } from '../variables'
+import { mayBecome } from './ends'
 import { type Atom, lookUpOf } from './open'
 import { caseless, exactly, type Pattern } from './pattern'
 import { isCaseless } from './texts'
@@ -107,7 +108,7 @@ export function solve(
   knows: Knowledge,
   work: Work,
 ): readonly string[] {
-  if (!work.affords(template.text.length)) return []
+  if (!work.affords(template.text.length) || !mayBecome(template, text)) return []
   const known = lookUpOf(knows)
   const holes = template.parts.filter(part => 'key' in part && part.key === variable).length
   const fixed = resolve(template, key => (key === variable ? '' : (known(key) ?? '')))

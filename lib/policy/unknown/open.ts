@@ -1,10 +1,11 @@
 import type { Statement } from '../compile'
-import { type Carried, type Condition, conditionMatches } from '../condition'
+import { type Carried, type Condition, conditionMatches, conditionOf } from '../condition'
 import { isMultivalued } from '../multivalued'
 import type { Knowledge, PolicyRequest } from '../request'
 import { elementMatches, type Target } from '../target'
 import type { Template } from '../variables'
-import { mayBecome, outlineOf } from './outline'
+import { mayBecome } from './ends'
+import { isCaseless } from './texts'
 
 /** What the unknown keys hold, in one of the ways in which they may turn out. */
 export type Way = (key: string) => Carried
@@ -56,8 +57,10 @@ export function conditionAtom(condition: Condition, knows: Knowledge): boolean |
     return conditionMatches(condition, carried, () => undefined)
   const open = condition.variables.filter(key => knows(key) === 'unknown')
   if (carried !== 'unknown' && open.length === 0) return conditionMatches(condition, carried, lookUpOf(knows))
-  if (carried !== 'unknown' && isSettled(condition, carried, knows))
-    return condition.qualified?.operator.negated === true
+  if (carried !== 'unknown') {
+    const near = nearOf(condition, carried)
+    if (near !== condition) return conditionAtom(near, knows)
+  }
   const keys = [...new Set(carried === 'unknown' ? [condition.canonical, ...open] : open)]
   return {
     keys,
@@ -79,8 +82,7 @@ export function resourceAtom(
   const keys = resource.variables.filter(key => knows(key) === 'unknown')
   const known = lookUpOf(knows)
   if (keys.length === 0) return elementMatches(resource, request.resource, known)
-  if (!resource.wanted.some(({ template }) => mayBecome(template, request.resource, known)))
-    return resource.negated
+  if (!resource.wanted.some(({ template }) => mayBecome(template, request.resource))) return resource.negated
   return {
     keys,
     condition: null,
@@ -89,12 +91,18 @@ export function resourceAtom(
   }
 }
 
-/** Whether no value of the variables makes it meet what the request carries. */
-function isSettled(condition: Condition, carried: Carried, knows: Knowledge): boolean {
-  const outline = outlineOf(condition, lookUpOf(knows))
-  if (!outline) return false
-  return (
-    conditionMatches(outline, carried, () => undefined) === (outline.qualified?.operator.negated === true)
+/** Without the values that can become nothing of what the call carries: a policy may hold hundreds. */
+function nearOf(condition: Condition, carried: Carried): Condition {
+  const { operator, qualified, key, asked, texts } = condition
+  if (isCaseless(qualified?.operator.name ?? '')) return condition
+  const actual = carried === 'absent' ? [] : carried
+  const near = asked.filter(template => actual.some(text => mayBecome(template, text)))
+  if (near.length === texts.length) return condition
+  return conditionOf(
+    operator,
+    key,
+    near.map(({ text }) => text),
+    true,
   )
 }
 

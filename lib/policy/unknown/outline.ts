@@ -1,5 +1,5 @@
 import { type Condition, conditionOf } from '../condition'
-import { ANY_ONE, ANY_RUN, type Glob, globOf, matcherOf } from '../glob'
+import { ANY_ONE, ANY_RUN, type Glob, globOf } from '../glob'
 import type { LookUp, Template } from '../variables'
 import { isCaseless } from './texts'
 
@@ -17,11 +17,6 @@ export function outlineOf({ qualified, key, asked }: Condition, known: LookUp): 
   const prefix = set === 'any' ? 'ForAnyValue:' : set === 'all' ? 'ForAllValues:' : ''
   const name = `${prefix}String${operator.negated ? 'Not' : ''}Like${ifExists ? 'IfExists' : ''}`
   return conditionOf(name, key, [...new Set(texts)], true)
-}
-
-/** Whether the value may become this text at all. */
-export function mayBecome(template: Template, text: string, known: LookUp): boolean {
-  return matcherOf(outlineGlob(template, known, false))(text)
 }
 
 function outlineGlob({ parts }: Template, known: LookUp, isWhole: boolean): Glob {
