@@ -24,6 +24,13 @@ export function plainText(glob: Glob): string {
   return glob.map(each => (each === ANY_RUN ? '*' : each === ANY_ONE ? '?' : (each as string))).join('')
 }
 
+/** As a policy writes it, characters that stand for themselves in braces: no other pattern is spelled the same. */
+export function spelled(glob: Glob): string {
+  return glob
+    .map(each => (typeof each === 'string' && '*?$'.includes(each) ? `\${${each}}` : plainText([each])))
+    .join('')
+}
+
 export function matcherOf(glob: Glob): Matcher {
   return matcherOfRuns(runsOf(glob))
 }

@@ -152,6 +152,12 @@ const table: readonly (readonly [
     [],
   ],
   [
+    'a star that stands for itself beside one that does not, and the other way round',
+    [allow({ StringLike: { [one]: `\${*}*` } }), deny({ StringLike: { [one]: `*\${*}` } })],
+    'conditional',
+    [one],
+  ],
+  [
     'a key in another Region, around two variables',
     [allow({}, `arn:aws:kms:eu-west-1:${ofTwo}:key/${ofThree}`)],
     'implicit-deny',

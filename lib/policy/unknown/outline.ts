@@ -1,5 +1,5 @@
 import { type Condition, conditionOf } from '../condition'
-import { ANY_ONE, ANY_RUN, type Glob, globOf } from '../glob'
+import { type Glob, globOf, literal, plainText, spelled } from '../glob'
 import type { LookUp, Template } from '../variables'
 import { isCaseless } from './texts'
 
@@ -12,7 +12,7 @@ export function outlineOf({ qualified, key, asked }: Condition, known: LookUp): 
   if (!operator || isCaseless(operator.name)) return null
   // Text that an operator of whole texts holds is no pattern.
   const isWhole = operator.kind === 'string' && !operator.name.endsWith('Like')
-  const texts = asked.map(each => textOf(outlineGlob(each, known, isWhole)))
+  const texts = asked.map(each => spelled(outlineGlob(each, known, isWhole)))
   if (texts.some(text => /^\**$/.test(text))) return null
   const prefix = set === 'any' ? 'ForAnyValue:' : set === 'all' ? 'ForAllValues:' : ''
   const name = `${prefix}String${operator.negated ? 'Not' : ''}Like${ifExists ? 'IfExists' : ''}`
@@ -21,21 +21,10 @@ export function outlineOf({ qualified, key, asked }: Condition, known: LookUp): 
 
 function outlineGlob({ parts }: Template, known: LookUp, isWhole: boolean): Glob {
   return parts.flatMap((part): Glob => {
-    if (!('key' in part)) return isWhole ? part.map(written) : part
+    if (!('key' in part)) return isWhole ? literal(plainText(part)) : part
     const value = known(part.key)
-    return value === undefined ? star : value.split('')
+    return value === undefined ? star : literal(value)
   })
 }
 
 const star = globOf('*')
-
-function written(each: Glob[number]): string {
-  return each === ANY_RUN ? '*' : each === ANY_ONE ? '?' : (each as string)
-}
-
-/** As a policy writes it: characters that would be read otherwise stand in braces. */
-function textOf(glob: Glob): string {
-  return glob
-    .map(each => (typeof each === 'string' && '*?$'.includes(each) ? `\${${each}}` : written(each)))
-    .join('')
-}

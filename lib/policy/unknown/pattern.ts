@@ -5,6 +5,7 @@ import {
   ANY_ONE as ONE,
   plainText,
   ANY_RUN as RUN,
+  spelled,
   type Test,
   testOf,
 } from '../glob'
@@ -28,6 +29,7 @@ export class Pattern {
     /** It matches this text and no other. */
     readonly isLiteral: boolean,
     private readonly testMade: () => Test,
+    private readonly spelling = text,
   ) {}
 
   /** As the operator itself would say: for one text that is quicker than to walk it. */
@@ -38,7 +40,7 @@ export class Pattern {
 
   get name(): string {
     // Stars that a variable brought in make the same text another pattern.
-    return `${this.reading} ${this.isLiteral} ${this.text}`
+    return `${this.reading} ${this.isLiteral} ${this.isLiteral ? this.text : this.spelling}`
   }
 
   /** The shortest text that it matches, with this character for what may be any. */
@@ -66,6 +68,8 @@ export class Pattern {
 /** A value taken apart (see Tokens), and what it means to StringLike and to the ARN operators. */
 export type Value = {
   readonly text: string
+  /** In which a star that stands for itself is told from one that stands for others. */
+  readonly spelling: string
   readonly codes: Int32Array
   readonly like: () => Test
   readonly arn: () => Test
@@ -75,6 +79,7 @@ export type Value = {
 export function written(text: string): Value {
   return {
     text,
+    spelling: text,
     codes: codesOf(text, code => (code === STAR ? ANY_RUN : code === MARK ? ANY_ONE : code)),
     like: () => testOf(text),
     arn: () => arnOperator.testOf(text),
@@ -86,6 +91,7 @@ export function substituted(glob: Glob): Value {
   const codes = glob.map(each => (each === RUN ? ANY_RUN : each === ONE ? ANY_ONE : each.charCodeAt(0)))
   return {
     text: plainText(glob),
+    spelling: spelled(glob),
     codes: Int32Array.from(codes),
     like: () => matcherOf(glob),
     arn: () => arnOperator.matcher(glob),
@@ -104,13 +110,13 @@ export function caseless(text: string): Pattern {
 }
 
 /** StringLike. */
-export function like({ text, codes, like }: Value): Pattern {
+export function like({ text, spelling, codes, like }: Value): Pattern {
   const reading = isLiteral(codes) ? 'exact' : 'like'
-  return new Pattern(text, reading, new Tokens(single(codes), 0, false), reading === 'exact', like)
+  return new Pattern(text, reading, new Tokens(single(codes), 0, false), reading === 'exact', like, spelling)
 }
 
 /** The ARN operators: no wildcard crosses a colon but in the last of six parts. null: it meets nothing. */
-export function arnLike({ text, codes, arn }: Value): Pattern | null {
+export function arnLike({ text, spelling, codes, arn }: Value): Pattern | null {
   const colons: number[] = []
   for (let at = codes.indexOf(COLON); at >= 0 && colons.length < 5; at = codes.indexOf(COLON, at + 1))
     colons.push(at)
@@ -119,7 +125,7 @@ export function arnLike({ text, codes, arn }: Value): Pattern | null {
   const head = single(Int32Array.from([...codesOf('arn'), ...codes.subarray(first, (colons[4] ?? 0) + 1)]))
   const tail = single(codes.subarray((colons[4] ?? 0) + 1))
   const tokens = new Tokens(Int32Array.from([...head, ...tail]), head.length, false)
-  return new Pattern(text, 'arn', tokens, isLiteral(codes), arn)
+  return new Pattern(text, 'arn', tokens, isLiteral(codes), arn, spelling)
 }
 
 const [STAR, MARK, COLON] = [42, 63, 58]
