@@ -1,6 +1,8 @@
 import { canonicalKey } from './canonical-key'
-import { type Glob, meets, plainText, type Test } from './glob'
+import { mayBecome } from './ends'
+import { type Glob, type Matcher, meets, plainText, type Test } from './glob'
 import { type Qualified, qualifiedOperator } from './operators'
+import { never, type Operator } from './operators/operator'
 import {
   type LookUp,
   noVariables,
@@ -24,8 +26,8 @@ export type Condition = {
   readonly texts: readonly string[]
   /** The keys that variables among the values name, canonical. */
   readonly variables: readonly string[]
-  /** Where no value has a variable: one a value, made once, and only when they are first asked for. */
-  readonly tests: readonly Test[] | null
+  /** One a value, made when they are first asked for; with what the variables stand for, if there are any. */
+  tests(lookUp: LookUp): readonly Test[]
 }
 
 export function conditionOf(
@@ -43,6 +45,8 @@ class Compiled implements Condition {
   readonly variables: readonly string[]
   private templates: readonly Template[] | undefined
   private made: readonly Test[] | undefined
+  /** By what the variables stand for. */
+  private substituted: Map<string, readonly Test[]> | undefined
 
   constructor(
     readonly operator: string,
@@ -61,17 +65,51 @@ class Compiled implements Condition {
     return this.templates
   }
 
-  get tests(): readonly Test[] | null {
-    if (this.variables.length > 0 || !this.qualified) return null
-    const { operator } = this.qualified
-    this.made ??= this.reads ? testsOf(this, () => undefined) : this.texts.map(operator.testOf)
-    return this.made
+  tests(lookUp: LookUp): readonly Test[] {
+    const { operator } = this.qualified ?? {}
+    if (!operator) return noTests
+    if (!this.reads) {
+      this.made ??= this.texts.map(operator.testOf)
+      return this.made
+    }
+    const values = new Map(this.variables.map(key => [key, lookUp(key)]))
+    const name =
+      this.variables.length === 0 ? '' : JSON.stringify([...values.values()].map(each => each ?? null))
+    this.substituted ??= new Map()
+    const known = this.substituted.get(name)
+    if (known) return known
+    if (this.substituted.size === MOST_KEPT) this.substituted.clear()
+    const made = this.asked.map(template => new Substituted(template, operator, key => values.get(key)).test)
+    this.substituted.set(name, made)
+    return made
   }
 }
 
-function testsOf(condition: Condition, lookUp: LookUp): readonly Test[] {
-  const { qualified } = condition
-  return qualified ? resolved(condition, lookUp).map(glob => qualified.operator.matcher(glob)) : []
+const noTests: readonly Test[] = []
+
+/** Of one condition: as many as it may be asked with in turn. */
+const MOST_KEPT = 8
+
+/** A value with variables, put together when a text comes near it: of hundreds, few are ever needed. */
+class Substituted {
+  private made: Matcher | undefined
+
+  constructor(
+    private readonly template: Template,
+    private readonly operator: Operator,
+    private readonly lookUp: LookUp,
+  ) {}
+
+  readonly test: Matcher = actual => {
+    if (!this.operator.name.endsWith('IgnoreCase') && !mayBecome(this.template, actual)) return false
+    this.made ??= this.make()
+    return this.made(actual)
+  }
+
+  private make(): Matcher {
+    const glob = resolve(this.template, this.lookUp)
+    return glob ? this.operator.matcher(glob) : never
+  }
 }
 
 /** What the request carries of a key: values, or nothing. */
@@ -92,7 +130,7 @@ export function conditionMatches(condition: Condition, carried: Carried, lookUp:
   if (set && (isAbsent || (carried.length === 1 && carried[0] === ''))) return set === 'all'
   // "If the key is not present, a condition that requires that it is not matched is true."
   if (isAbsent) return operator.negated
-  const tests = condition.tests ?? testsOf(condition, lookUp)
+  const tests = condition.tests(lookUp)
   // Without a set operator one value that meets suffices, and a negated operator asks that none does.
   const all = (set ?? (operator.negated ? 'all' : 'any')) === 'all'
   for (const actual of carried) if ((someMeets(tests, actual) !== operator.negated) !== all) return !all

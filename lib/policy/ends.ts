@@ -1,5 +1,5 @@
-import { ANY_RUN, type Glob } from '../glob'
-import type { Template } from '../variables'
+import { ANY_RUN, type Glob } from './glob'
+import type { Template } from './variables'
 
 /** The text before a value's first variable or wildcard and behind its last, and the least that it can come to. */
 type Ends = { readonly head: string; readonly tail: string; readonly least: number }

@@ -1,7 +1,8 @@
 import type { PolicyDocument } from '../document'
+import type { Answer } from './answers'
 import { isMoreOf } from './more'
 import type { Neighbour } from './neighbour'
-import { type Answer, reach, standing } from './standing'
+import { reach, standing } from './standing'
 
 /** What a change does to who gets in. Each neighbour is in one list at most. */
 export type Access = {

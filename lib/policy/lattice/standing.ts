@@ -1,19 +1,20 @@
 import { type CompiledPolicy, compile } from '../compile'
-import { decide } from '../decide'
 import { isObject, listOf, type PolicyDocument, type StatementDocument } from '../document'
 import { knowledgeOf } from '../request'
 import { targetOf } from '../target'
 import { judge } from '../unknown/open'
+import { type Answer, Answers } from './answers'
 import type { Neighbour } from './neighbour'
-
-export type Answer = 'allow' | 'conditional' | 'deny'
 
 /** The policy's answer to each, from where it stands. */
 export function standing(document: PolicyDocument): (neighbour: Neighbour) => Answer {
   const policyFor = compiledFor(document)
+  const answers = new Map<CompiledPolicy, Answers>()
   return neighbour => {
-    const { decision } = decide(policyFor(neighbour), neighbour.request)
-    return decision === 'allow' || decision === 'conditional' ? decision : 'deny'
+    const policy = policyFor(neighbour)
+    const known = answers.get(policy) ?? new Answers(policy)
+    answers.set(policy, known)
+    return known.to(neighbour.request)
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Statement } from '../compile'
 import { type Carried, type Condition, conditionMatches, conditionOf } from '../condition'
+import { mayBecome } from '../ends'
 import { isMultivalued } from '../multivalued'
 import type { Knowledge, PolicyRequest } from '../request'
 import { elementMatches, type Target } from '../target'
 import type { Template } from '../variables'
-import { mayBecome } from './ends'
 import { isCaseless } from './texts'
 
 /** What the unknown keys hold, in one of the ways in which they may turn out. */
