@@ -53,6 +53,12 @@ test.each([
   ],
   ['both there', [root, ...both], 'nothing', ['is there already', 'is there already']],
   ['a Deny in the way', [root, ...both, outsiders], 'person', ['DenyOutsiders']],
+  [
+    'a Deny in the way, and a dead principal that it excepts',
+    [root, ...both, { ...outsiders, Principal: undefined, NotPrincipal: dead.Principal }],
+    'person',
+    ['DenyOutsiders', 'AIDACKCEVSQ6C2EXAMPLE'],
+  ],
   ['a dead principal', [root, dead], 'person', ['AIDACKCEVSQ6C2EXAMPLE']],
   ['no room', [root, filler], 'person', ['32,768']],
 ] as const)('%s: what is made of it, and what is said beside', (_name, statements, kind, says) => {

@@ -113,7 +113,10 @@ export function warningSentence(warning: Warning): Message {
 }
 
 /** The Denies, and what would let Kiro past them: for a person to decide about. */
-export function inTheWaySentences({ blocked }: InTheWay, text: string): readonly [Message, ...Message[]] {
+export function inTheWaySentences(
+  { blocked, problems }: InTheWay,
+  text: string,
+): readonly [Message, ...Message[]] {
   const names = blocked.flatMap(({ denies }) => denies.map(({ sid, index }) => `“${sid ?? `#${index + 1}`}”`))
   const parsed = parsePolicy(text)
   const changes = parsed.ok ? blocked.flatMap(({ required }) => smallest(parsed.policy, required)) : []
@@ -122,6 +125,7 @@ export function inTheWaySentences({ blocked }: InTheWay, text: string): readonly
       'A Deny stands in the way, {names}, and no Allow outweighs it: nothing is added until somebody has decided about it',
       { names: [...new Set(names)].join(' and ') },
     ),
+    ...problems.map(problemSentence),
     ...new Map(changes.map(message => [message.text, message])).values(),
   ]
 }

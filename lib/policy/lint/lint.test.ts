@@ -790,6 +790,14 @@ describe('finds', () => {
   })
 })
 
+test('of a Deny, whoever was deleted among those whom it excepts is found as elsewhere', () => {
+  const NotPrincipal = { AWS: [root, 'AROAEXAMPLE1234567890'] }
+  const found = lint(policy({ ...deny, Principal: undefined, NotPrincipal }))
+  expect(found.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { kind: 'dead-principal', path: 'Statement[0].NotPrincipal.AWS[1]' },
+  ])
+})
+
 test('the context that is used while a key is set is the one that the checks know', () => {
   expect(CONFIGURATION).toBe(configurationContext)
 })

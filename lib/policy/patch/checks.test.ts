@@ -239,6 +239,21 @@ test('all that stands against it is told at once, with the patch as it would hav
   })
 })
 
+test.each([
+  [
+    'an exception of a Deny',
+    { Effect: 'Deny', Principal: undefined, NotPrincipal: { AWS: 'AROACKCEVSQ6C2EXAMPLE' } },
+  ],
+  ['another statement', { Principal: { AWS: 'AROACKCEVSQ6C2EXAMPLE' } }],
+])('a dead principal in %s is told of with the Deny that stands in the way', (_name, part) => {
+  const deny = { ...admin, Sid: 'Shut', Effect: 'Deny', Principal: '*' as const }
+  const result = patch(textOf(admin, { ...admin, Sid: 'Left', ...part }, deny), both)
+  expect(result).toMatchObject({
+    kind: 'in-the-way',
+    problems: [{ kind: 'dead-principal', id: 'AROACKCEVSQ6C2EXAMPLE', sid: 'Left' }],
+  })
+})
+
 test('where there is nothing to write, nothing can be refused', () => {
   const text = textOf({ ...admin, Principal: { AWS: 'AIDACKCEVSQ6C2EXAMPLE' } }, idc, store)
   expect(patch(text, both).kind).toBe('unchanged')

@@ -25,12 +25,15 @@ export function problemsOf(
 ): readonly Problem[] {
   return [
     ...tooLong(text, policy),
-    ...strangeCharacter(text),
-    ...withoutPrincipal(policy),
-    ...deadPrincipals(policy),
+    ...flawsOf(text, policy),
     ...fromElsewhere(caller),
     ...lockedOut(policy, caller),
   ]
+}
+
+/** What stands in the policy that KMS takes from nobody. */
+export function flawsOf(text: string, policy: PolicyDocument): readonly Problem[] {
+  return [...strangeCharacter(text), ...withoutPrincipal(policy), ...deadPrincipals(policy)]
 }
 
 export function warningsOf(policy: PolicyDocument, caller: PolicyRequest | undefined): readonly Warning[] {

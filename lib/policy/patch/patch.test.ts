@@ -405,7 +405,8 @@ describe('a Deny stands in the way', () => {
     if (result.kind !== 'in-the-way') throw new Error(result.kind)
     expect(result.blocked.map(each => each.denies.map(({ sid, applies }) => [sid, applies]))).toEqual(denies)
     expect(result.blocked.map(({ allowedOtherwise }) => allowedOtherwise)).toEqual(otherwise)
-    expect(Object.keys(result)).toEqual(['kind', 'blocked'])
+    expect(Object.keys(result)).toEqual(['kind', 'blocked', 'problems'])
+    expect(result.problems).toEqual([])
   })
 
   test('not where it catches neither', () => {

@@ -6,7 +6,7 @@ import type { PolicyRequest } from '../request'
 import { editText } from '../text/edit-text'
 import type { StatementTrace } from '../trace'
 import { isOneOf } from './beyond'
-import { bytesOf, LONGEST_POLICY, problemsOf, warningsOf } from './checks'
+import { bytesOf, flawsOf, LONGEST_POLICY, problemsOf, warningsOf } from './checks'
 import { doneOf } from './done'
 import { allowing, planFor } from './plan'
 import type { Problem, Warning } from './problem'
@@ -55,6 +55,8 @@ export type Patched = Sized & {
 
 export type InTheWay = {
   readonly kind: 'in-the-way'
+  /** For which KMS would refuse the policy whatever is decided about the Denies. */
+  readonly problems: readonly Problem[]
   readonly blocked: readonly {
     readonly required: Required
     /** Of the Denies that apply to it, or may: each held against this request. */
@@ -79,7 +81,7 @@ export function patch(text: string, required: readonly Required[], { caller }: P
   const before = parsed.policy
   const { policy, steps } = planFor(before, required)
   const blocked = required.flatMap(each => blockedOf(before, policy, each))
-  if (blocked.length > 0) return { kind: 'in-the-way', blocked }
+  if (blocked.length > 0) return { kind: 'in-the-way', blocked, problems: flawsOf(text, before) }
   const done = doneOf(policy, required, steps)
   if (steps.length === 0) return { kind: 'unchanged', done, ...sizeOf(text) }
   const edits = steps.flatMap(step => step.edits)
