@@ -13,6 +13,17 @@ export function refused(code: string, message: string, next: string, json: boole
   return { code: COULD_NOT_RUN, stdout: document({ error }), stderr: '' }
 }
 
+/** Whoever reads exit codes must not take a mistake of ours for an answer, which Node's own 1 would say. */
+export function fault(error: unknown, json: boolean): Ended {
+  const what = error instanceof Error ? error.message : String(error)
+  return refused(
+    'fault',
+    `The command ended by a fault: ${what}`,
+    'Put right what it names; if that is nothing of yours, report it with the lines above',
+    json,
+  )
+}
+
 /** One JSON document, and nothing else. */
 export function document(content: object): string {
   return `${jsonText({ version: 1, ...content })}\n`

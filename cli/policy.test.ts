@@ -125,6 +125,22 @@ describe('a policy in a file', () => {
     expect(stderr).toMatch(says)
   })
 
+  test('a fault is none of the answers that exit codes tell', { timeout: 60_000 }, async () => {
+    // No runtime does that: it stands for a mistake of ours. What reads the sources goes on as it is.
+    const broken = `const { encode } = TextEncoder.prototype
+      TextEncoder.prototype.encode = function (text) {
+        if (String(text).startsWith('{') && text.includes('"Version"')) throw new Error('no more bytes')
+        return encode.call(this, text)
+      }`
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}` }
+    const { code, stdout, stderr } = await inTerminal('policy', ['patch', files.bare, ...ids, '--json'], {
+      env,
+    })
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, error: { code: 'fault' } })
+    expect(stderr).toContain('no more bytes')
+  })
+
   test.each([
     [['decide', files.broken, ...ids], /Effect/],
     [['lint'], /lint takes one file, not 0/],
@@ -133,6 +149,19 @@ describe('a policy in a file', () => {
     [['divine', files.open], /divine is no command/],
     [['decide', files.open, ...ids, '--owner', 'me'], /twelve digits/],
     [['decide', files.open, '--request', files.open], /is no request/],
+    [
+      ['patch', files.bare, ...ids, '--instance', `${place.instanceArn}\${aws:username}`],
+      /is not the ARN of an Id/,
+    ],
+    [
+      ['patch', files.bare, ...ids, '--instance', 'arn:aws:sso:::instance/ssoins-*'],
+      /is not the ARN of an Id/,
+    ],
+    [['patch', files.bare, ...ids, '--key', `${ids[1]}*`], /is not the ARN of a KMS key/],
+    [
+      ['patch', files.bare, ...ids, '--identity-store', `${place.identityStoreArn}\${*}`],
+      /is neither an id \(d-…\) nor an ARN/,
+    ],
     [['patch', files.bare, ...ids, '--caller', 'me'], /--caller me is not the ARN/],
     [['patch', files.bare, ...ids, '--caller', 'arn:aws:s3:::bucket'], /is not the ARN of a user/],
   ] as const)('%j cannot run, and says why in a sentence', (args, says) => {

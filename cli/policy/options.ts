@@ -88,14 +88,20 @@ export function parseOptions(args: readonly string[]): Options | null {
 
 type Values = ReturnType<typeof parsed>['values']
 
+/** What an id may be made of: a star or a variable in it would be one in the policy, too. */
+const KEY = /^key\/[A-Za-z0-9-]+$/
+const INSTANCE = /^instance\/[A-Za-z0-9.-]+$/
+const STORE = /^(d-[0-9a-f]{10}|[0-9a-f-]{36})$/
+
 function idsOf(values: Values): Ids | null {
   const { key, instance, organization } = values
   const store = values['identity-store']
   if (key === undefined || instance === undefined || store === undefined) return null
   const arn = parseArn(key)
-  if (arn?.service !== 'kms' || !isRegionName(arn.region) || !arn.resource.startsWith('key/'))
+  if (arn?.service !== 'kms' || !isRegionName(arn.region) || !KEY.test(arn.resource))
     throw new BadUsage(`--key ${key} is not the ARN of a KMS key`)
-  if (parseArn(instance)?.service !== 'sso' || !instance.includes(':instance/'))
+  const { service, resource } = parseArn(instance) ?? {}
+  if (service !== 'sso' || !INSTANCE.test(resource ?? ''))
     throw new BadUsage(`--instance ${instance} is not the ARN of an Identity Center instance`)
   if (organization !== undefined && organization !== 'none' && !/^o-[a-z0-9]{10,32}$/.test(organization))
     throw new BadUsage(`--organization ${organization} is neither an id (o-…) nor none`)
@@ -117,9 +123,9 @@ function callerIn(caller: string | undefined): string | undefined {
 }
 
 function identityStoreArn(given: string, partition: string, account: string): string {
-  if (parseArn(given)?.service === 'identitystore') return given
-  if (/^(d-[0-9a-f]{10}|[0-9a-f-]{36})$/.test(given))
-    return `arn:${partition}:identitystore::${account}:identitystore/${given}`
+  const { service, resource = '' } = parseArn(given) ?? {}
+  if (service === 'identitystore' && STORE.test(resource.replace(/^identitystore\//, ''))) return given
+  if (STORE.test(given)) return `arn:${partition}:identitystore::${account}:identitystore/${given}`
   throw new BadUsage(`--identity-store ${given} is neither an id (d-…) nor an ARN`)
 }
 
