@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Decision, decide, type PolicyRequest, type StatementDocument } from '../index'
+import { compile, type Decision, decide, type PolicyRequest, type StatementDocument } from '../index'
 
 const tag = (name: string) => `aws:PrincipalTag/${name}`
 const [one, two, three] = ['a', 'b', 'c'].map(tag) as [string, string, string]
@@ -185,3 +186,49 @@ test('the trace says that no value would do', () => {
     conditions: [{ matched: false, why: 'whatever-the-key-holds' }],
   })
 })
+
+const operators = ['StringEquals', 'StringLike', 'StringNotEquals', 'StringNotLike'].flatMap(name => [
+  name,
+  `${name}IfExists`,
+])
+const pieces = fc.constantFrom('x', 'y', '*', '?', '${*}', ofTwo, ofThree)
+const values = fc.uniqueArray(
+  fc.array(pieces, { minLength: 1, maxLength: 4 }).map(each => each.join('')),
+  { minLength: 1, maxLength: 2 },
+)
+const condition = fc.tuple(fc.constantFrom(...operators), fc.constantFrom(one, 'aws:username'), values)
+const someStatement = fc
+  .tuple(fc.constantFrom('Allow', 'Allow', 'Deny'), fc.array(condition, { minLength: 1, maxLength: 3 }))
+  .map(([effect, list]) => {
+    const block: Record<string, Record<string, string[]>> = {}
+    for (const [operator, key, asked] of list) block[operator] = { ...block[operator], [key]: asked }
+    return statement(effect as 'Allow' | 'Deny', block)
+  })
+const held = [undefined, '', 'x', 'y', '*', 'xy', 'yx', 'xx*', 'yxxy']
+
+test('what is held impossible is not to be had with any values', () => {
+  fc.assert(
+    fc.property(fc.array(someStatement, { minLength: 1, maxLength: 3 }), Statement => {
+      const compiled = compile({ Version: '2012-10-17', Statement })
+      const asked = { ...request, context: { 'aws:username': 'xyx' } }
+      const { decision } = decide(compiled, asked)
+      if (decision === 'conditional') return
+      for (const a of held)
+        for (const b of held)
+          for (const c of held) {
+            const known = { [one]: a, [two]: b, [three]: c }
+            const context = Object.entries(known).flatMap(([key, value]) =>
+              value === undefined ? [] : [[key, value] as const],
+            )
+            const told = decide(compiled, {
+              ...asked,
+              context: { ...asked.context, ...Object.fromEntries(context) },
+              unknown: [],
+            }).decision
+            if (decision === 'deny') expect(told).toMatch(/-deny$/)
+            else expect(told).toBe(decision)
+          }
+    }),
+    { numRuns: 150 },
+  )
+}, 60_000)
