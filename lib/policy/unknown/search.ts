@@ -21,7 +21,11 @@ export class Search {
 
   /** With no values these hold and none of those: null. Else classes of which any will do. */
   find(from: Space, avoid: readonly Clause[], hold: readonly Tie[]): Space | null {
-    const space = from.slice()
+    return this.findIn(from.slice(), avoid, hold)
+  }
+
+  /** Writes into the space. */
+  private findIn(space: Space, avoid: readonly Clause[], hold: readonly Tie[]): Space | null {
     const rest = this.settle(space, avoid, hold)
     if (!rest) return null
     const next = this.nextOf(space, rest)
@@ -29,13 +33,13 @@ export class Search {
     if ('part' in next) {
       const without = space.slice()
       cut(without, next.part, false)
-      const found = this.find(without, rest.avoid, rest.hold)
+      const found = this.findIn(without, rest.avoid, rest.hold)
       if (found) return found
       cut(space, next.part, true)
-      return this.find(space, rest.avoid, rest.hold)
+      return this.findIn(space, rest.avoid, rest.hold)
     }
     for (const index of this.layout.classesIn(space, next.key)) {
-      const found = this.find(this.layout.fix(space, next.key, index), rest.avoid, rest.hold)
+      const found = this.findIn(this.layout.fix(space, next.key, index), rest.avoid, rest.hold)
       if (found) return found
     }
     return null
@@ -43,6 +47,9 @@ export class Search {
 
   /** null: there is no way. */
   private settle(space: Space, avoid: readonly Clause[], hold: readonly Tie[]): Rest | null {
+    // What ties keys is told at once where they are settled, before all that is to be avoided is looked at.
+    const untold = this.untold(space, hold)
+    if (!untold) return null
     let left = avoid
     let changed = true
     while (changed) {
@@ -60,13 +67,19 @@ export class Search {
       }
       left = still
     }
-    const ties: Tie[] = []
+    const ties = this.untold(space, untold)
+    return ties && { avoid: left, hold: ties }
+  }
+
+  /** Those that still hang on something; null: one does not hold. */
+  private untold(space: Space, hold: readonly Tie[]): readonly Tie[] | null {
+    const untold: Tie[] = []
     for (const tie of hold) {
       const held = this.held(space, tie)
       if (held === false) return null
-      if (held === undefined) ties.push(tie)
+      if (held === undefined) untold.push(tie)
     }
-    return { avoid: left, hold: ties }
+    return untold
   }
 
   /** A part: it is the only one that can still avoid it. */
