@@ -18,12 +18,27 @@ function endsOf(template: Template): Ends {
   return ends
 }
 
+/** A value may be as long as a policy: it is gone through once, and nothing is made of what it holds. */
 function readEnds({ parts }: Template): Ends {
-  const all = parts.flatMap((part): Glob => ('key' in part ? [ANY_RUN] : part))
-  const isText = (each: Glob[number]) => typeof each === 'string'
-  const first = all.findIndex(each => !isText(each))
-  const last = all.findLastIndex(each => !isText(each))
-  const literal = all.filter(isText)
-  const head = first < 0 ? literal : all.slice(0, first)
-  return { head: head.join(''), tail: all.slice(last + 1).join(''), least: literal.length }
+  let [head, tail, least, isOpen] = ['', '', 0, false]
+  for (const part of parts) {
+    const ends = 'key' in part ? open : endsOfGlob(part)
+    if (!isOpen) head += ends.head
+    tail = ends.isOpen ? ends.tail : tail + ends.tail
+    least += ends.least
+    isOpen ||= ends.isOpen
+  }
+  return { head, tail, least }
+}
+
+const open = { head: '', tail: '', least: 0, isOpen: true }
+
+function endsOfGlob(glob: Glob): Ends & { readonly isOpen: boolean } {
+  const isOther = (each: Glob[number]) => typeof each !== 'string'
+  const first = glob.findIndex(isOther)
+  let least = 0
+  for (const each of glob) if (each !== ANY_RUN) least++
+  const head = (first < 0 ? glob : glob.slice(0, first)).join('')
+  const tail = first < 0 ? head : glob.slice(glob.findLastIndex(isOther) + 1).join('')
+  return { head, tail, least, isOpen: first >= 0 }
 }

@@ -13,8 +13,8 @@ type Told = {
 
 /** Conditions on one key that are held against each other; those with variables by their outlines. */
 class Group {
-  readonly plain: Condition[] = []
-  readonly outlines = new Map<Condition, Condition>()
+  private readonly plain: Condition[] = []
+  private readonly linked: Condition[] = []
   private made: Told | undefined
 
   constructor(
@@ -23,11 +23,8 @@ class Group {
   ) {}
 
   add(atom: Atom, condition: Condition): void {
-    if (hangsOnItsKey(atom)) this.plain.push(condition)
-    else {
-      const outline = outlineOf(condition, this.known)
-      if (outline) this.outlines.set(condition, outline)
-    }
+    const list = hangsOnItsKey(atom) ? this.plain : this.linked
+    list.push(condition)
   }
 
   /** Worked out when it is first asked for. */
@@ -37,9 +34,14 @@ class Group {
   }
 
   private tell(): Told {
-    const { key, known, plain, outlines } = this
+    const { key, known, plain, linked } = this
     // An outline alone has nothing to be held against.
-    if (outlines.size > 0 && plain.length + outlines.size > 1) {
+    if (linked.length > 0 && plain.length + linked.length > 1) {
+      const outlines = new Map<Condition, Condition>()
+      for (const condition of linked) {
+        const outline = outlineOf(condition, known)
+        if (outline) outlines.set(condition, outline)
+      }
       const domain = possibilitiesOf(key, [...plain, ...outlines.values()], known)
       if (domain.exact) return { domain, outlines }
     }

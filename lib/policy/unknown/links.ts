@@ -75,15 +75,19 @@ export function solutions(
   const head = resolve({ ...template, parts: template.parts.slice(0, first) }, known)
   if (!head) return []
   const found = new Set<string>()
-  let tried = 0
+  // Only a wildcard before it leaves open where it begins.
+  const begins = isLiteral(head)
+  const tries = against.values.reduce((sum, { length }) => {
+    const rest = begins ? Math.max(0, length - head.length + 1) : ((length + 1) * (length + 2)) / 2
+    return sum + rest
+  }, 0)
+  if (tries * (1 + Math.floor(template.text.length / 64)) > MOST_TRIED) return null
   for (const text of against.values) {
-    // Only a wildcard before it leaves open where it begins.
-    const [from, to] = isLiteral(head) ? [head.length, head.length] : [0, text.length]
+    const [from, to] = begins ? [head.length, head.length] : [0, text.length]
     for (let start = from; start <= to; start++)
       for (let end = start; end <= text.length; end++) {
         const value = text.slice(start, end)
-        tried += 1 + Math.floor(template.text.length / 64)
-        if (tried > MOST_TRIED || !work.affords(lengthWith(template, variable, value))) return null
+        if (!work.affords(lengthWith(template, variable, value))) return null
         if (found.has(value)) continue
         const glob = resolve(template, key => (key === variable ? value : known(key)))
         if (glob && matcher(glob)(text)) found.add(value)

@@ -35,6 +35,10 @@ function takeApart(one: Link, pools: Pools, knows: Knowledge, work: Work): void 
   for (const variable of one.variables)
     for (const text of texts) {
       if (!work.affords(LEAST)) return
+      if (text.length > MOST_LENGTH) {
+        pools.get(variable)?.leaveOut()
+        continue
+      }
       for (const value of solve(one, variable, text, knows, work))
         pools.get(variable)?.add(value, labelOf(value, 'any other value'))
     }
