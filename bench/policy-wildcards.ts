@@ -41,6 +41,21 @@ const places: Readonly<Record<string, Place>> = {
     statement: pattern => ({ Condition: { ArnLike: { 'aws:SourceArn': `${ARN}${pattern}` } } }),
     request: () => ({ absent: [] }),
   },
+  'StringLike, behind a variable that nobody knows': {
+    statement: pattern => ({
+      Condition: { StringLike: { 'aws:PrincipalTag/team': `\${aws:username}${pattern}` } },
+    }),
+    request: text => ({ context: { 'aws:PrincipalTag/team': text }, unknown: ['aws:username'] }),
+  },
+  'StringLike, of a key that nobody knows, behind a variable': {
+    statement: pattern => ({
+      Condition: { StringLike: { 'aws:PrincipalTag/team': `\${aws:username}${pattern}` } },
+    }),
+    request: text => ({
+      context: { 'aws:username': text.slice(0, 64) },
+      unknown: ['aws:PrincipalTag/team'],
+    }),
+  },
   Action: { statement: pattern => ({ Action: pattern }), request: text => ({ action: text }) },
   Resource: {
     statement: pattern => ({ Resource: `${ARN}${pattern}` }),

@@ -8,7 +8,11 @@ export const ANY_ONE = Symbol('?')
 export type Matcher = (text: string) => boolean
 
 export function globOf(text: string): Glob {
-  return text.split('').map(char => (char === '*' ? ANY_RUN : char === '?' ? ANY_ONE : char))
+  const glob: Glob[number][] = text.split('')
+  for (let at = 0; at < glob.length; at++)
+    if (glob[at] === '*') glob[at] = ANY_RUN
+    else if (glob[at] === '?') glob[at] = ANY_ONE
+  return glob
 }
 
 export function literal(text: string): Glob {
@@ -21,17 +25,27 @@ export function isLiteral(glob: Glob): boolean {
 
 /** The pattern as it is written, in which a wildcard and a literal star look alike. */
 export function plainText(glob: Glob): string {
-  return glob.map(each => (each === ANY_RUN ? '*' : each === ANY_ONE ? '?' : (each as string))).join('')
+  let text = ''
+  for (const each of glob) text += writtenOf(each)
+  return text
+}
+
+function writtenOf(each: Glob[number]): string {
+  if (each === ANY_RUN) return '*'
+  return each === ANY_ONE ? '?' : (each as string)
 }
 
 /** As a policy writes it, characters that stand for themselves in braces: no other pattern is spelled the same. */
 export function spelled(glob: Glob): string {
-  return glob
-    .map(each => (typeof each === 'string' && '*?$'.includes(each) ? `\${${each}}` : plainText([each])))
-    .join('')
+  let text = ''
+  for (const each of glob)
+    text += each === '*' || each === '?' || each === '$' ? `\${${each}}` : writtenOf(each)
+  return text
 }
 
 export function matcherOf(glob: Glob): Matcher {
+  // Where no star or question mark stands for itself, the text says it all, and is quicker to read.
+  if (!glob.some(each => each === '*' || each === '?')) return matcherOfText(plainText(glob))
   return matcherOfRuns(runsOf(glob))
 }
 

@@ -88,11 +88,13 @@ export function written(text: string): Value {
 
 /** Some of them stand for themselves. */
 export function substituted(glob: Glob): Value {
-  const codes = glob.map(each => (each === RUN ? ANY_RUN : each === ONE ? ANY_ONE : each.charCodeAt(0)))
+  const codes = new Int32Array(glob.length)
+  for (const [at, each] of glob.entries())
+    codes[at] = each === RUN ? ANY_RUN : each === ONE ? ANY_ONE : each.charCodeAt(0)
   return {
     text: plainText(glob),
     spelling: spelled(glob),
-    codes: Int32Array.from(codes),
+    codes,
     like: () => matcherOf(glob),
     arn: () => arnOperator.matcher(glob),
   }
