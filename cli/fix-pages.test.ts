@@ -17,10 +17,10 @@ async function started(env: Readonly<Record<string, string>>): Promise<BuiltServ
   return server
 }
 
-/** The path of a finished run of the organization that lets Kiro in nowhere. */
-async function checked(browser: PlainBrowser): Promise<string> {
+/** The path of a finished run of an organization that does not let Kiro in. */
+async function checked(browser: PlainBrowser, organization = 'cmk-missing'): Promise<string> {
   const form = formWith(await browser.page('/'), 'organization')
-  form.set('organization', 'cmk-missing')
+  form.set('organization', organization)
   const location = (await browser.fetch('/', { method: 'POST', body: form })).headers.get('location') ?? ''
   const run = new URL(location, 'http://localhost').pathname
   await vi.waitUntil(async () => (await browser.fetch(`${run}/report.json`)).ok, { timeout: 30_000 })
@@ -48,7 +48,7 @@ async function outcomeOf(browser: PlainBrowser, change: string): Promise<string>
   return (await entry()).outcome
 }
 
-describe('with fixing switched on', () => {
+describe.concurrent('with fixing switched on', () => {
   let server: BuiltServer
   let admin: PlainBrowser
   beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('with fixing switched on', () => {
   })
 
   test('who is no admin sees the plan and the patch, and is refused by the server', async () => {
-    const run = await checked(admin)
+    const run = await checked(admin, 'cmk-wrong-region')
     const operator = await join(server, admin, 'operator')
     const page = await operator.page(planPath(run))
     expect(page).not.toContain('name="confirm"')

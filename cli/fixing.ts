@@ -13,7 +13,7 @@ import { demoTarget } from './demo-target'
 
 /** Read back as often as usual, without the seconds between. */
 export const quick: Pace = { reads: 5, everyMs: 5, mostReads: 12, beatMs: 200 }
-export const limits: Limits = { attemptMs: 1_500, callMs: 2_500, runMs: 20_000, retryBaseMs: 5, graceMs: 200 }
+export const limits: Limits = { attemptMs: 4_000, callMs: 6_000, runMs: 20_000, retryBaseMs: 5, graceMs: 200 }
 
 export async function planOf(demo: Demo, name: string, check: CheckId): Promise<Plan> {
   const planned = await planFix(demoTarget(demo, name), check, { limits })

@@ -31,7 +31,8 @@ afterEach(async () => {
   taken.close()
   if (!started || started.exitCode !== null) return
   const exited = once(started, 'exit')
-  started.kill('SIGKILL')
+  // It takes its server with it, which would keep its port otherwise.
+  started.kill('SIGTERM')
   await exited
 })
 

@@ -36,9 +36,9 @@ test('nobody may nothing, set up or not', () => {
       expect(may({ kind: 'nobody', setUp }, right)).toBe(false)
 })
 
-test('a first look may all but look after people, of whom there are none', () => {
+test('a first look may all but look after people, of whom there are none, and write to AWS', () => {
   const may1 = (Object.keys(rights) as Right[]).filter(right => !may({ kind: 'nobody-needed' }, right))
-  expect(may1).toEqual(['people'])
+  expect(may1).toEqual(['fix', 'people'])
 })
 
 test('a key may no more than its maker may now, and never looks after people', () => {

@@ -1,9 +1,7 @@
-import { DisableKeyCommand } from '@aws-sdk/client-kms'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { demoTarget } from '@/cli/demo-target'
 import { applied, fixed, kept, limits, planOf, putsOf, quick, somebodyElse } from '@/cli/fixing'
-import { type Demo, type FaultKind, organizations, startDemo } from '@/lib/demo'
-import { changeById, stepsOf } from '@/lib/store/changes'
+import { type Demo, organizations, startDemo } from '@/lib/demo'
 import { openStore, type Store } from '@/lib/store/database'
 import { databases, emptyPlace } from '@/lib/store/fixture'
 import { applyChange } from './change'
@@ -161,60 +159,6 @@ describe('somebody else', () => {
     const undo = await planUndo(store, change, demoTarget(demo, 'cmk-missing'), { limits })
     expect(undo).toMatchObject({ kind: 'none', why: 'person' })
     expect(putsOf(demo)).toBe(before)
-  })
-})
-
-describe('a bad day ends in a true sentence and a true journal', () => {
-  const cases: readonly [FaultKind, 'not-written' | 'verified'][] = [
-    ['access-denied', 'not-written'],
-    ['throttle', 'not-written'],
-    ['expired-token', 'not-written'],
-    // Nobody knows whether these did anything until it is read.
-    ['hang', 'not-written'],
-    ['reset', 'not-written'],
-    ['html-503', 'not-written'],
-    ['server-error', 'not-written'],
-    // These did it, and the answer was lost on its way.
-    ['truncated', 'verified'],
-    ['trickle', 'verified'],
-  ]
-  test.each(cases)('PutKeyPolicy meets %s: %s', async (kind, outcome) => {
-    await stage(['cmk-missing'])
-    const plan = await planOf(demo, ...missing)
-    const change = await kept(store, demo, 'cmk-missing', plan)
-    demo.inject({ service: 'kms', operation: 'PutKeyPolicy', kind })
-    const ended = await applied(store, demo, 'cmk-missing', change)
-    const [write] = plan.writes
-    const stands = await somebodyElse(demo, 'cmk-missing', write.region).policy(write.resource)
-    expect(ended.outcome).toBe(outcome)
-    expect(stands).toBe(outcome === 'verified' ? write.after.text : write.before.text)
-    expect(ended.says.text).not.toBe('')
-    // Once: what gave no answer may have been done.
-    expect(demo.calls.filter(({ operation }) => operation === 'PutKeyPolicy')).toHaveLength(1)
-    expect(await changeById(store.db, change.id)).toMatchObject({ state: 'ended', outcome, holds: null })
-    expect((await stepsOf(store.db, change.id)).at(-1)).toMatchObject({ step: 'ended' })
-  })
-
-  test('a policy that grew too long meanwhile is refused by KMS, and that is told', async () => {
-    await stage(['cmk-missing'])
-    const plan = await planOf(demo, ...missing)
-    const change = await kept(store, demo, 'cmk-missing', plan)
-    demo.inject({ service: 'kms', operation: 'PutKeyPolicy', kind: 'throttle', message: 'LimitExceeded' })
-    expect((await applied(store, demo, 'cmk-missing', change)).outcome).toBe('not-written')
-  })
-
-  test('a key that is disabled in mid-fix is told as such', async () => {
-    await stage(['cmk-missing'])
-    const { change, ended } = await fixed(store, demo, ...missing, async step => {
-      if (step !== 'written') return
-      const { plan } = await store.db.selectFrom('change').select('plan').executeTakeFirstOrThrow()
-      const [write] = JSON.parse(plan).writes
-      const { kms } = somebodyElse(demo, 'cmk-missing', write.region)
-      await kms.send(new DisableKeyCommand({ KeyId: write.resource }))
-    })
-    // The policy was written; that people cannot be read now is what the checks say.
-    expect(['verified', 'written']).toContain(ended.outcome)
-    expect(change.state).toBe('ended')
   })
 })
 

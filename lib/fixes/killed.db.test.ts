@@ -38,8 +38,7 @@ async function underWay(killAfter: number) {
     write,
     start() {
       const argument = JSON.stringify({ place, id, target, steps: killAfter })
-      const applier = join(import.meta.dirname, '..', '..', 'cli', 'fixing-applier.ts')
-      return spawn(process.execPath, ['--import', 'tsx', applier, argument], {
+      return spawn(process.execPath, ['cli/run.mjs', 'fixing-applier', argument], {
         cwd: join(import.meta.dirname, '..', '..'),
         stdio: 'ignore',
       })
@@ -60,7 +59,7 @@ async function underWay(killAfter: number) {
   }
 }
 
-test.each(steps.map((step, index) => ({ step, index })))(
+test.concurrent.each(steps.map((step, index) => ({ step, index })))(
   'killed right after step $index, $step, a change is settled by reading',
   async ({ index }) => {
     const { demo, write, start, change, steps: journaled, stands, settled, end } = await underWay(index + 1)
