@@ -38,32 +38,33 @@ export type AuditEvent = {
 /** What stands before the first event. */
 export const START = '0'.repeat(64)
 
-/** Adds an event to the end of the chain, one server at a time. */
 export async function audit({ db, kind }: Store, event: AuditEvent): Promise<void> {
-  await db.transaction().execute(async transaction => {
-    if (kind === 'postgres')
-      await sql`lock table audit_event in share row exclusive mode`.execute(transaction)
-    const last = await transaction
-      .selectFrom('audit_event')
-      .select(['number', 'hash'])
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const row = {
-      number: (last?.number ?? 0) + 1,
-      at: new Date().toISOString(),
-      actor: JSON.stringify(event.actor),
-      from_address: event.from,
-      action: event.action,
-      account_id: event.accountId,
-      details: JSON.stringify(event.details),
-      previous_hash: last?.hash ?? START,
-    }
-    await transaction
-      .insertInto('audit_event')
-      .values({ ...row, hash: hashed(row) })
-      .execute()
-  })
+  await db.transaction().execute(transaction => append(transaction, kind, event))
+}
+
+/** Adds an event to the end of the chain, one server at a time; in a transaction, with what it tells of. */
+export async function append(transaction: Database, kind: Store['kind'], event: AuditEvent): Promise<void> {
+  if (kind === 'postgres') await sql`lock table audit_event in share row exclusive mode`.execute(transaction)
+  const last = await transaction
+    .selectFrom('audit_event')
+    .select(['number', 'hash'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const row = {
+    number: (last?.number ?? 0) + 1,
+    at: new Date().toISOString(),
+    actor: JSON.stringify(event.actor),
+    from_address: event.from,
+    action: event.action,
+    account_id: event.accountId,
+    details: JSON.stringify(event.details),
+    previous_hash: last?.hash ?? START,
+  }
+  await transaction
+    .insertInto('audit_event')
+    .values({ ...row, hash: hashed(row) })
+    .execute()
 }
 
 /** A list, so that nothing that stands in one place could stand in another. */

@@ -1,17 +1,11 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { checkChain } from './audit'
 import { openStore, type Store } from './database'
 import { databases, emptyPlace } from './fixture'
 import { hashPassphrase, isPassphrase } from './passphrase'
-import {
-  activeShare,
-  insertShare,
-  type NewShare,
-  newToken,
-  noteAccess,
-  revokeShare,
-  sharesOf,
-  takeView,
-} from './shares'
+import { noteAccess, takeView } from './share-accesses'
+import { activeShare, insertShare, type NewShare, newToken, revokeShare, sharesOf } from './shares'
 
 const now = new Date('2026-11-26T12:00:00.000Z')
 const end = new Date('2026-12-03T12:00:00.000Z')
@@ -43,15 +37,25 @@ async function shared(store: Store, given: Partial<NewShare> = {}): Promise<{ id
   return { id: hash.slice(0, 16), token }
 }
 
+const visit = (share_id: string, at = now) => ({
+  share_id,
+  at: at.toISOString(),
+  from_address: '192.0.2.7',
+  user_agent: 'a browser',
+})
+
 describe.each(databases)('%s', kind => {
   test('of fifty who open at once on two servers exactly as many get in as may', async () => {
     const place = await emptyPlace(kind)
     const stores = [await openStore(place), await openStore(place)] as const
     const { id } = await shared(stores[0], { most_views: 7 })
     const taken = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => takeView(stores[n % 2 === 0 ? 0 : 1].db, id, now)),
+      Array.from({ length: 50 }, (_, n) => takeView(stores[n % 2 === 0 ? 0 : 1], visit(id))),
     )
     expect(taken.filter(Boolean)).toHaveLength(7)
+    expect(await sharesOf(stores[1].db, 'a')).toMatchObject([{ views: 7 }])
+    expect((await sharesOf(stores[1].db, 'a'))[0]?.accesses).toHaveLength(7)
+    expect(await checkChain(stores[1].db)).toMatchObject({ whole: true, events: 7 })
     for (const store of stores) await store.close()
   })
 
@@ -63,9 +67,43 @@ describe.each(databases)('%s', kind => {
     const store = await openStore(await emptyPlace(kind))
     const { id, token } = await shared(store)
     expect((await activeShare(store.db, token, at)) !== null).toBe(open)
-    expect(await takeView(store.db, id, at)).toBe(open)
+    expect(await takeView(store, visit(id, at))).toBe(open)
     await store.close()
   })
+
+  test('an opening stands in the audit log, with its account and where it came from, and without its token', async () => {
+    const store = await openStore(await emptyPlace(kind))
+    const { id, token } = await shared(store)
+    for (const view of [1, 2]) {
+      await takeView(store, visit(id))
+      const events = await store.db.selectFrom('audit_event').selectAll().orderBy('number').execute()
+      expect(events).toHaveLength(view)
+      expect(events[view - 1]).toMatchObject({
+        action: 'share.opened',
+        account_id: 'a',
+        from_address: '192.0.2.7',
+        actor: JSON.stringify({ kind: 'link', id, name: '' }),
+        details: JSON.stringify({ share: id, view }),
+      })
+      expect(JSON.stringify(events)).not.toContain(token)
+    }
+    expect(await checkChain(store.db)).toMatchObject({ whole: true, events: 2 })
+    await store.close()
+  })
+
+  test.each(['share_access', 'audit_event'])(
+    'without room for its line in %s no view is taken',
+    async table => {
+      const store = await openStore(await emptyPlace(kind))
+      const { id } = await shared(store, { most_views: 1 })
+      await sql`alter table ${sql.table(table)} rename to elsewhere`.execute(store.db)
+      await expect(takeView(store, visit(id))).rejects.toThrow(table)
+      await sql`alter table elsewhere rename to ${sql.table(table)}`.execute(store.db)
+      expect(await sharesOf(store.db, 'a')).toMatchObject([{ views: 0, accesses: [] }])
+      expect(await takeView(store, visit(id))).toBe(true)
+      await store.close()
+    },
+  )
 
   test('what was revoked is gone at once, for ever, and only by its own account', async () => {
     const store = await openStore(await emptyPlace(kind))
@@ -75,7 +113,7 @@ describe.each(databases)('%s', kind => {
     expect(await revokeShare(store.db, 'a', id, now)).toBe(true)
     expect(await revokeShare(store.db, 'a', id, now)).toBe(false)
     expect(await activeShare(store.db, token, now)).toBeNull()
-    expect(await takeView(store.db, id, now)).toBe(false)
+    expect(await takeView(store, visit(id))).toBe(false)
     await store.close()
   })
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from './database'
+import { accessesOf, type ShareAccessTable } from './share-accesses'
 
 export type ShareTable = {
   id: string
@@ -25,15 +26,6 @@ export type ShareTable = {
   /** Whom it was made for, as a JSON list of names: said on the page, and nothing is sent to them. */
   recipients: string
   revoked_at: string | null
-}
-
-export type ShareAccessTable = {
-  id: string
-  share_id: string
-  at: string
-  outcome: 'opened' | 'wrong-passphrase' | 'no-views-left'
-  from_address: string | null
-  user_agent: string | null
 }
 
 const TOKEN_BYTES = 32
@@ -95,27 +87,6 @@ export function isActive(
   return revoked_at === null && Date.parse(expires_at) > now.getTime()
 }
 
-/** Takes one view. false: it was revoked, has expired or has none left in the meantime. */
-export async function takeView(db: Database, id: string, now: Date): Promise<boolean> {
-  const taken = await db
-    .updateTable('share')
-    .set(({ eb }) => ({ views: eb('views', '+', 1) }))
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now.toISOString())
-    .where(({ eb, or, ref }) => or([eb('most_views', 'is', null), eb('views', '<', ref('most_views'))]))
-    .returning('id')
-    .executeTakeFirst()
-  return taken !== undefined
-}
-
-export async function noteAccess(db: Database, access: Omit<ShareAccessTable, 'id'>): Promise<void> {
-  await db
-    .insertInto('share_access')
-    .values({ id: randomBytes(12).toString('hex'), ...access })
-    .execute()
-}
-
 /** In the query who may: only a share of that account. false: there is no such share, or it was revoked before. */
 export async function revokeShare(db: Database, accountId: string, id: string, now: Date): Promise<boolean> {
   const revoked = await db
@@ -134,8 +105,6 @@ export type ShareLine = Omit<ShareTable, 'token_hash' | 'document' | 'salt' | 'p
   readonly accesses: readonly ShareAccessTable[]
 }
 
-const MOST_ACCESSES = 50
-
 /** The newest first, each with its newest accesses; those that are over too. */
 export async function sharesOf(db: Database, accountId: string): Promise<readonly ShareLine[]> {
   const shares = await db
@@ -153,16 +122,6 @@ export async function sharesOf(db: Database, accountId: string): Promise<readonl
   )
 }
 
-function accessesOf(db: Database, share: string): Promise<ShareAccessTable[]> {
-  return db
-    .selectFrom('share_access')
-    .selectAll()
-    .where('share_id', '=', share)
-    .orderBy('at', 'desc')
-    .limit(MOST_ACCESSES)
-    .execute()
-}
-
 /** With its salt, for the administrator's way back: only a share of that account. */
 export async function shareOf(db: Database, accountId: string, id: string): Promise<ShareTable | null> {
   const share = await db
@@ -172,16 +131,4 @@ export async function shareOf(db: Database, accountId: string, id: string): Prom
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return share ?? null
-}
-
-/** How often somebody guessed wrong at a share's passphrase since then, whichever server they asked. */
-export async function wrongPassphrases(db: Database, id: string, since: Date): Promise<number> {
-  const { count } = await db
-    .selectFrom('share_access')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('share_id', '=', id)
-    .where('outcome', '=', 'wrong-passphrase')
-    .where('at', '>', since.toISOString())
-    .executeTakeFirstOrThrow()
-  return Number(count)
 }

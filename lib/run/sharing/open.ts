@@ -1,6 +1,7 @@
 import type { Store } from '@/lib/store/database'
 import { isPassphrase } from '@/lib/store/passphrase'
-import { type ActiveShare, activeShare, noteAccess, takeView, wrongPassphrases } from '@/lib/store/shares'
+import { noteAccess, takeView, wrongPassphrases } from '@/lib/store/share-accesses'
+import { type ActiveShare, activeShare } from '@/lib/store/shares'
 import { visitKey } from './keys'
 import { isVisitTo, visitTo } from './visit'
 
@@ -25,10 +26,8 @@ export async function look(store: Store, token: string, visit: string | null, no
 }
 
 /** Counts an opening that nothing stands in the way of, and notes it. false: it was revoked in this moment. */
-export async function noteOpening(store: Store, id: string, from: From, now: Date): Promise<boolean> {
-  if (!(await takeView(store.db, id, now))) return false
-  await noteAccess(store.db, access(id, 'opened', from, now))
-  return true
+export function noteOpening(store: Store, id: string, from: From, now: Date): Promise<boolean> {
+  return takeView(store, access(id, from, now))
 }
 
 export type Entry =
@@ -52,26 +51,20 @@ export async function enter(
     const since = new Date(now.getTime() - tries.within)
     if ((await wrongPassphrases(store.db, share.id, since)) >= tries.most) return { kind: 'too-many-tries' }
     if (!(await isPassphrase(passphrase, share.passphrase_hash))) {
-      await noteAccess(store.db, access(share.id, 'wrong-passphrase', from, now))
+      await noteAccess(store.db, { ...access(share.id, from, now), outcome: 'wrong-passphrase' })
       return { kind: 'wrong-passphrase' }
     }
   }
   if (await noteOpening(store, share.id, from, now))
     return { kind: 'in', visit: visitTo(share.id, await visitKey(store), now) }
   if (!(await activeShare(store.db, token, now))) return { kind: 'nothing' }
-  await noteAccess(store.db, access(share.id, 'no-views-left', from, now))
+  await noteAccess(store.db, { ...access(share.id, from, now), outcome: 'no-views-left' })
   return { kind: 'no-views-left' }
 }
 
 const LONGEST_AGENT = 300
 
-function access(
-  share_id: string,
-  outcome: Parameters<typeof noteAccess>[1]['outcome'],
-  from: From,
-  now: Date,
-) {
-  const { address, userAgent } = from
+function access(share_id: string, { address, userAgent }: From, now: Date) {
   const user_agent = userAgent?.slice(0, LONGEST_AGENT) ?? null
-  return { share_id, at: now.toISOString(), outcome, from_address: address, user_agent }
+  return { share_id, at: now.toISOString(), from_address: address, user_agent }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { names, reportOf } from '@/lib/report/fixture'
 import { verify } from '@/lib/report/sign'
+import { checkChain } from '@/lib/store/audit'
 import { openStore, type Store } from '@/lib/store/database'
 import { databases, emptyPlace } from '@/lib/store/fixture'
 import { activeShare } from '@/lib/store/shares'
@@ -85,6 +86,7 @@ describe.each(databases)('%s', kind => {
     const [link] = (await linksOf(stores[1], run, now)) ?? []
     expect(link).toMatchObject({ views: 7, state: 'used-up' })
     expect(link?.accesses).toHaveLength(50)
+    expect(await checkChain(stores[0].db)).toMatchObject({ whole: true, events: 7 })
     for (const store of stores) await store.close()
   })
 
