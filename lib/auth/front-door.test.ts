@@ -31,6 +31,8 @@ const paths = [
   '/',
   '/sign-in',
   '/sign-in/',
+  '/people/',
+  '//sign-in',
   '/healthz',
   '/schema/report-v1.json',
   '/r/unknown',
@@ -50,7 +52,9 @@ describe.each(['before set-up', 'after set-up'])('%s', when => {
   test.each(paths)('every answer says what may run, and tells no more than it must: %s', async path => {
     const { headers } = await ask(path)
     const policy = String(headers['content-security-policy'])
-    expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'|^default-src 'none'/)
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'/)
+    // Two of them would be one too many: a browser holds to both.
+    expect(policy.match(/script-src/g)).toHaveLength(1)
     expect(policy).not.toContain('unsafe-inline')
     expect(headers['referrer-policy']).toBe('no-referrer')
     expect(headers['x-content-type-options']).toBe('nosniff')
@@ -71,6 +75,7 @@ describe.each(['before set-up', 'after set-up'])('%s', when => {
     ['/r/unknown', 404],
     ['/nowhere', 404],
     ['/sign-in/', 308],
+    ['/people/', 308],
     ['/runs/x/report.json', 401],
   ])('%s answers %i', async (path, status) => {
     for (const host of ['localhost', '127.0.0.1:3000', 'readiness.example.com', 'readiness.example.com:8443'])

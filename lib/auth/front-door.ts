@@ -1,11 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
+import { contentSecurityPolicy, newNonce } from './content-security-policy'
 import { isAllowedHost } from './hosts'
 import { PEER } from './request'
-
-/** For answers that no page stands behind; a page has its own, with its nonce. */
-const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /**
  * Sees every request before Next does, those too that Next answers without asking anybody: redirects of its own, broken
@@ -14,7 +12,8 @@ const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-
 export function openFrontDoor(): void {
   subscribe('http.server.request.start', message => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    response.setHeader('content-security-policy', NOTHING)
+    // Of a nonce that nothing carries; a page has its own, which the proxy writes over this one.
+    response.setHeader('content-security-policy', contentSecurityPolicy(newNonce()))
     response.setHeader('referrer-policy', 'no-referrer')
     response.setHeader('x-content-type-options', 'nosniff')
     request.headers[PEER] = request.socket.remoteAddress ?? ''
