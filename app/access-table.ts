@@ -1,10 +1,16 @@
 /** What every page, route and action answers to whom; app/access.test.ts asks each of them, and fails where one is missing here. */
+export const keyRoles = ['support', 'viewer', 'operator', 'admin'] as const
+
 export const askers = ['signed-out', 'support', 'viewer', 'operator', 'admin'] as const
 
 export type Page = {
   readonly path: string
   /** A status for each of those who ask, in their order. */
   readonly expected: readonly number[]
+  /** For programs alone: asked with POST. */
+  readonly method?: 'POST'
+  /** The same for a key of each role, where one is good for it. */
+  readonly byKey?: readonly number[]
 }
 
 const run = '/runs/mwuxz848-0000000000000000'
@@ -28,6 +34,12 @@ export const pages: Readonly<Record<string, Page>> = {
     expected: [401, 403, 403, 403, 404],
   },
   'app/accounts/new/page.tsx': { path: '/accounts/new', expected: [307, 403, 403, 403, 200] },
+  'app/api/accounts/[id]/runs/route.ts': {
+    path: '/api/accounts/none/runs',
+    method: 'POST',
+    expected: [401, 401, 401, 401, 401],
+    byKey: [403, 403, 404, 404],
+  },
   'app/changes/[id]/entry.json/route.ts': {
     path: '/changes/none/entry.json',
     expected: [401, 403, 404, 404, 404],
@@ -56,7 +68,11 @@ export const pages: Readonly<Record<string, Page>> = {
     path: `${run}/permissions`,
     expected: [307, 403, 404, 404, 404],
   },
-  'app/runs/[id]/report.json/route.ts': { path: `${run}/report.json`, expected: [401, 403, 404, 404, 404] },
+  'app/runs/[id]/report.json/route.ts': {
+    path: `${run}/report.json`,
+    expected: [401, 403, 404, 404, 404],
+    byKey: [403, 404, 404, 404],
+  },
   'app/runs/[id]/share/page.tsx': { path: `${run}/share`, expected: [307, 403, 403, 404, 404] },
   'app/runs/[id]/share/[link]/page.tsx': {
     path: `${run}/share/0000000000000000`,

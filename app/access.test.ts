@@ -4,20 +4,23 @@ import { join as joined } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltServer, startBuilt } from '@/cli/built-server'
 import { PlainBrowser } from '@/cli/plain-browser'
-import { join, setUp } from '@/cli/set-up'
-import { type Action, actions, askers, type Page, pages } from './access-table'
+import { join, keyOf, setUp } from '@/cli/set-up'
+import { notRunShape } from '@/lib/report/schema'
+import { type Action, actions, askers, keyRoles, type Page, pages } from './access-table'
 
 const root = joined(import.meta.dirname, '..')
 const build = joined(root, '.next', 'standalone')
 
 let server: BuiltServer
 const browsers = new Map<string, PlainBrowser>()
+const keys = new Map<string, string>()
 beforeAll(async () => {
   const DATA_DIR = mkdtempSync(joined(tmpdir(), 'kiro-readiness-access-'))
   // As others reach it: nobody is let in unasked.
   server = await startBuilt(build, { DATA_DIR, HOSTNAME: '0.0.0.0' })
   const admin = await setUp(server)
   browsers.set('signed-out', new PlainBrowser(server)).set('admin', admin)
+  for (const role of keyRoles) keys.set(role, await keyOf(admin, role))
   for (const role of ['operator', 'viewer', 'support']) browsers.set(role, await join(server, admin, role))
 }, 120_000)
 afterAll(() => server.stop())
@@ -48,11 +51,26 @@ describe('everything that can be asked for is in the table', () => {
 
 describe.each(Object.entries(pages))('%s', (_file, page: Page) => {
   test.each(askers)('%s', async asker => {
-    const answer = await browserOf(asker).fetch(page.path)
+    const answer = await browserOf(asker).fetch(page.path, { method: page.method ?? 'GET' })
     await answer.body?.cancel()
     expect(answer.status).toBe(page.expected[askers.indexOf(asker)])
   })
 })
+
+describe.each(Object.entries(pages).filter(([, { byKey }]) => byKey))(
+  '%s, with a key',
+  (_file, page: Page) => {
+    test.each(keyRoles)('%s', async role => {
+      const authorization = `Bearer ${keys.get(role)}`
+      const answer = await fetch(new URL(page.path, server.address), {
+        method: page.method ?? 'GET',
+        headers: { authorization },
+      })
+      expect(answer.status).toBe(page.byKey?.[keyRoles.indexOf(role)])
+      expect(notRunShape.safeParse(await answer.json()).success).toBe(true)
+    })
+  },
+)
 
 describe.each(Object.entries(actions))('%s', (name, action: Action) => {
   test.each(askers)('%s', async asker => {

@@ -9,9 +9,10 @@ import { begin } from '@/lib/run/begin'
 import type { Problem } from '@/lib/run/run'
 import type { Target } from '@/lib/target'
 import { demoTarget } from './demo-target'
-import { follow } from './follow'
-import { BadUsage, type Options, parseOptions, usage } from './options'
-import { paintFor } from './paint'
+import { follow, show } from './follow'
+import { checkOnServer } from './on-server'
+import { BadUsage, type OnServer, type Options, parseOptions, usage } from './options'
+import { type Paint, paintFor } from './paint'
 import { patchOf } from './patch'
 import type { Printed } from './policy/printed'
 
@@ -38,7 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (options.printPolicy) return print(readingPolicy())
   if (options.demo !== undefined && !Object.hasOwn(organizations, options.demo))
     return refuse(noSuchDemo(options.demo), options.json)
-  return check(options)
+  return options.server ? checkThere(options, options.server) : check(options)
 }
 
 async function check(options: Options): Promise<number> {
@@ -50,15 +51,26 @@ async function check(options: Options): Promise<number> {
     if (!begun.ok) return refuse(begun.problem, options.json)
     const { run } = begun
     if (options.patch) return say(patchOf(await run.finished(), options.patch))
-    if (options.json) {
-      print(jsonText(await run.finished()))
-    } else {
-      await follow(run, paintFor(Boolean(process.stdout.isTTY) && env().NO_COLOR === undefined))
-    }
+    if (options.json) print(jsonText(await run.finished()))
+    else await follow(run, paint())
     return exitCodes[(await run.finished()).answer]
   } finally {
     await demo?.close()
   }
+}
+
+async function checkThere(options: Options, server: OnServer): Promise<number> {
+  const checked = await checkOnServer(server)
+  if (!checked.ok) return refuse(checked.problem, options.json)
+  const { report } = checked
+  if (options.patch) return say(patchOf(report, options.patch))
+  if (options.json) print(jsonText(report))
+  else show(report, paint())
+  return exitCodes[report.answer]
+}
+
+function paint(): Paint {
+  return paintFor(Boolean(process.stdout.isTTY) && env().NO_COLOR === undefined)
 }
 
 function target(options: Options, demo: Demo | null): Target {

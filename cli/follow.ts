@@ -1,5 +1,6 @@
 import { checklist } from '@/lib/checks'
 import { visible } from '@/lib/message'
+import type { Report } from '@/lib/report/model'
 import type { Run } from '@/lib/run/run'
 import { card } from './card'
 import type { Screen } from './layout'
@@ -8,25 +9,35 @@ import { summary } from './summary'
 
 /** Prints each card as it falls, with a line of progress below them where there is a terminal to redraw it on. */
 export async function follow(run: Run, paint: Paint): Promise<void> {
-  const { stdout } = process
-  // Asked anew for each card: a window may have changed its size.
-  const screen = (): Screen => ({
-    paint,
-    width: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,
-    now: Date.now(),
-  })
-  if (run.of.endpoint) console.log(`Requests go to ${visible(run.of.endpoint)}, not to AWS.\n`)
+  sayWhere(run.of.endpoint)
   const progress = progressLine(run, paint)
   const cards = checklist.map(async ({ id }) => {
     const finding = await run.judged(id)
     progress.clear()
-    console.log(`${card(finding, screen())}\n`)
+    console.log(`${card(finding, screen(paint))}\n`)
     progress.draw()
   })
   await Promise.all(cards)
   const report = await run.finished()
   progress.clear()
-  console.log(summary(report, screen()))
+  console.log(summary(report, screen(paint)))
+}
+
+/** The same of a run that is over. */
+export function show(report: Report, paint: Paint): void {
+  sayWhere(report.endpoint)
+  for (const finding of report.findings) console.log(`${card(finding, screen(paint))}\n`)
+  console.log(summary(report, screen(paint)))
+}
+
+function sayWhere(endpoint: string | null): void {
+  if (endpoint) console.log(`Requests go to ${visible(endpoint)}, not to AWS.\n`)
+}
+
+/** Asked anew for each card: a window may have changed its size. */
+function screen(paint: Paint): Screen {
+  const { stdout } = process
+  return { paint, width: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY, now: Date.now() }
 }
 
 function progressLine(run: Run, paint: Paint): { draw(): void; clear(): void } {

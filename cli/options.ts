@@ -9,6 +9,8 @@ What to check
   --demo NAME            a demo organization (npm run --silent demo -- --list)
   --profile P            a profile of ~/.aws; without it, the environment's credentials
   --role-arn ARN         a role to assume on top, with --external-id X if it asks for one
+  --server URL           a server of this program checks it, with what it has, for the API key in
+                         KIRO_READINESS_API_KEY; with --account ID, from the address /accounts/ID
 
 What is known already
   --region R             the Region of the Identity Center instance
@@ -36,12 +38,15 @@ export type Options = {
   readonly profile: string | undefined
   readonly role: { readonly arn: string; readonly externalId?: string } | undefined
   readonly hints: Hints
+  readonly server: OnServer | undefined
   readonly json: boolean
   readonly patch: PatchWish | undefined
   readonly printPolicy: boolean
   readonly help: boolean
   readonly deadlineMs: number | undefined
 }
+
+export type OnServer = { readonly url: string; readonly account: string }
 
 export type PatchWish = {
   readonly form: Form
@@ -76,6 +81,7 @@ export function parseOptions(args: readonly string[]): Options {
       ...(values['admin-principal'] === undefined ? {} : { administrator: values['admin-principal'] }),
       ...(values.subscribe === undefined ? {} : { subscribe: values.subscribe.flatMap(people) }),
     },
+    server: onServer(values),
     json: values.json ?? false,
     patch: patchWish(values),
     printPolicy: values['print-policy'] ?? false,
@@ -85,6 +91,31 @@ export function parseOptions(args: readonly string[]): Options {
 }
 
 type Values = ReturnType<typeof parsed>['values']
+
+/** Its account is known there with everything that else is said here. */
+const notOnServer = [
+  'demo',
+  'profile',
+  'role-arn',
+  'region',
+  'instance',
+  'profile-region',
+  'admin-principal',
+  'subscribe',
+  'deadline',
+] as const
+
+function onServer(values: Values): OnServer | undefined {
+  const { server: url, account } = values
+  if (url === undefined && account === undefined) return undefined
+  if (url === undefined || account === undefined) throw new BadUsage('--server and --account go together')
+  const other = notOnServer.find(name => values[name] !== undefined)
+  if (other) throw new BadUsage(`--${other} does not go with --server, which has the account as it is`)
+  const protocol = URL.parse(url)?.protocol
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw new BadUsage(`--server takes an address such as https://readiness.example.com, not ${url}`)
+  return { url, account }
+}
 
 function patchWish({ patch, relaxed, json, ...values }: Values): PatchWish | undefined {
   const region = values['patch-region']
@@ -112,6 +143,8 @@ function parsed(args: readonly string[]) {
         profile: { type: 'string' },
         'role-arn': { type: 'string' },
         'external-id': { type: 'string' },
+        server: { type: 'string' },
+        account: { type: 'string' },
         region: { type: 'string' },
         instance: { type: 'string' },
         'profile-region': { type: 'string' },

@@ -38,3 +38,11 @@ export async function join(
   if (answer.status !== 303) throw new Error(`Joining as ${role} was answered with ${answer.status}`)
   return browser
 }
+
+/** Has somebody make an API key on their own page. */
+export async function keyOf(browser: PlainBrowser, role: string): Promise<string> {
+  const page = await (await browser.submit('/profile', { days: '1', name: `for ${role}`, role })).text()
+  const [key] = /kiro-readiness_[\w-]{43}/.exec(page) ?? []
+  if (key === undefined) throw new Error(`The page shows no key for ${role}`)
+  return key
+}

@@ -41,6 +41,8 @@ const shape = z.object({
   FIX_ROLE_ARN: z.string().startsWith('arn:', 'it must be the ARN of a role').optional(),
   FIX_EXTERNAL_ID: z.string().optional(),
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
+  /** What a command in a terminal shows a server. */
+  KIRO_READINESS_API_KEY: z.string().optional(),
   NO_COLOR: z.string().optional(),
 })
 

@@ -28,7 +28,7 @@ export function ApiKeys({ keys, roles, now }: Props) {
               <span className="min-w-0">
                 <bdi className="font-medium">{name}</bdi>
                 <span className="block text-xs text-soft">
-                  {role}, {Date.parse(expires_at) < now ? 'over since' : 'until'} {day(expires_at)},{' '}
+                  {role}, {Date.parse(expires_at) <= now ? 'over since' : 'until'} {day(expires_at)},{' '}
                   {used_at === null ? (
                     'never used'
                   ) : (

@@ -1,7 +1,10 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { forbidden, redirect, unauthorized } from 'next/navigation'
+import type { Problem } from '@/lib/aws/problem'
+import { type Message, msg } from '@/lib/message'
 import { asking } from './asking'
+import { problemAnswer } from './problem-answer'
 import { type Asking, may, type Right } from './rights'
 import { signInPath } from './way-back'
 
@@ -49,17 +52,34 @@ async function orSignIn(path: string): Promise<void> {
 export async function refusal(right: Right): Promise<Response | null> {
   const who = await asking()
   if (may(who, right)) return null
-  const headers = { 'cache-control': 'no-store' }
-  if (who.kind !== 'nobody')
-    return Response.json(
-      { error: 'Your role does not include this', next: 'Ask an admin of this server.' },
-      { status: 403, headers },
-    )
-  return Response.json(
-    {
-      error: 'Nobody has signed in',
-      next: 'Sign in, or send an API key: Authorization: Bearer KEY. A person makes one on their own page.',
-    },
-    { status: 401, headers: { ...headers, 'www-authenticate': 'Bearer' } },
-  )
+  return who.kind === 'nobody' ? unknownTo(signInOrKey) : problemAnswer(notIncluded, 403)
+}
+
+type KeyHolder = Extract<Asking, { kind: 'api-key' }>
+
+/**
+ * In a route that changes something for a program: whose key it is, or the answer to anybody else. A browser brings its
+ * cookies to whatever a page elsewhere makes it post; a key it never brings.
+ */
+export async function keyHolder(right: Right): Promise<KeyHolder | Response> {
+  const who = await asking()
+  if (who.kind !== 'api-key') return unknownTo(keyOnly)
+  return may(who, right) ? who : problemAnswer(notIncluded, 403)
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+function unknownTo(next: Message): Response {
+  const problem = { code: 'not-signed-in', message: msg('Nobody has signed in'), next } as const
+  return problemAnswer(problem, 401, { 'www-authenticate': 'Bearer' })
+}
+
+const signInOrKey = msg(
+  'Sign in, or send an API key: Authorization: Bearer KEY. A person makes one on their own page.',
+)
+const keyOnly = msg('Send an API key: Authorization: Bearer KEY. A person makes one on their own page.')
+
+const notIncluded: Problem = {
+  code: 'not-allowed',
+  message: msg('Your role does not include this'),
+  next: msg('Ask an admin of this server.'),
 }

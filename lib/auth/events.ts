@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { store } from '@/lib/store'
 import { type AuditEvent, audit } from '@/lib/store/audit'
+import { runById } from '@/lib/store/runs'
 import { asking } from './asking'
 import { addressOf } from './request'
 import type { Asking } from './rights'
@@ -20,6 +21,12 @@ export async function tell({ action, details, accountId = null, actor }: Told): 
     accountId,
     details,
   })
+}
+
+/** The same of a run, and so of its account. */
+export async function tellOfRun(run: string, { action, details }: Pick<Told, 'action' | 'details'>) {
+  const row = await runById((await store()).db, run)
+  await tell({ action, accountId: row?.account_id ?? null, details: { run, ...details } })
 }
 
 function actorOf(who: Asking): AuditEvent['actor'] {

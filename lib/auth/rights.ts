@@ -59,6 +59,18 @@ export type Asking =
   /** Nobody has signed in, or their session is over. `setUp`: whether anybody could. */
   | { readonly kind: 'nobody'; readonly setUp: boolean }
 
+/** The person who answers for what is done; null: nobody had to sign in. */
+export function personBehind(asking: Exclude<Asking, { kind: 'nobody' }>): string | null {
+  switch (asking.kind) {
+    case 'person':
+      return asking.id
+    case 'api-key':
+      return asking.personId
+    case 'nobody-needed':
+      return null
+  }
+}
+
 /** What a key never may, whatever its role: people are looked after by people, and so is what is written to AWS. */
 const neverByKey: readonly Right[] = ['people', 'fix']
 

@@ -13,6 +13,10 @@ export type Problem = {
     | 'not-found'
     | 'not-kept'
     | 'not-readable'
+    /** By whoever asks a server for it. */
+    | 'not-signed-in'
+    | 'not-allowed'
+    | 'not-finished'
     /** A mistake of this program, or an environment that it cannot use. */
     | 'fault'
   readonly message: Message

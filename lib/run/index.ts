@@ -96,8 +96,12 @@ function follow(run: RunElsewhere): RunElsewhere {
 /** A new run of the same target. */
 export async function again(id: string, startedBy: string | null = null): Promise<Begun> {
   const run = await findRun(id)
-  if (!run) return { ok: false, problem: noSuchRun }
-  const target = await targetAgain(run.of)
+  return run ? checkAgain(run.of, startedBy) : { ok: false, problem: noSuchRun }
+}
+
+/** A new run of what was checked before, with credentials that are still there. */
+export async function checkAgain(of: RunTarget, startedBy: string | null): Promise<Begun> {
+  const target = await targetAgain(of)
   return 'problem' in target ? { ok: false, problem: target.problem } : begin(target.target, startedBy)
 }
 

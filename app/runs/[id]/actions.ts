@@ -3,10 +3,11 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import '@/app/demo'
+import { beginAs } from '@/app/begin-as'
 import { isPlainPost } from '@/app/plain-post'
 import type { Told } from '@/components/form/problem'
 import { demand } from '@/lib/auth/demand'
+import { tellOfRun } from '@/lib/auth/events'
 import { msg } from '@/lib/message'
 import { checkIds } from '@/lib/report/model'
 import { again, recheck } from '@/lib/run'
@@ -25,6 +26,7 @@ export async function recheckCard(_before: Told | null, form: FormData): Promise
   if (!run || !which.success) return noSuchRun
   const done = await recheck(run.id, which.data)
   if (!done.ok) return done.problem
+  await tellOfRun(run.id, { action: 'run.rechecked', details: { check: which.data } })
   if (await isPlainPost()) redirect(`/runs/${run.id}#${which.data}`)
   refresh()
   return null
@@ -35,7 +37,7 @@ export async function checkAllAgain(_before: Told | null, form: FormData): Promi
   const who = await demand('check')
   const run = await visibleRun(form.get('run'))
   if (!run) return noSuchRun
-  const begun = await again(run.id, who.kind === 'person' ? who.id : null)
+  const begun = await beginAs(who, by => again(run.id, by))
   if (!begun.ok) return begun.problem
   redirect((await isPlainPost()) ? `/runs/${begun.run.id}?view=plain` : `/runs/${begun.run.id}`)
 }
