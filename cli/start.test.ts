@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Clone, makeClone } from './clone'
 
@@ -16,12 +18,17 @@ let clone: Clone
 let started: ChildProcess | undefined
 let taken: Server
 let takenPort: number
+function cloneWith(itsServer: string): Clone {
+  const made = makeClone(['prepare.mjs', 'start.mjs'], itsServer)
+  made.put('package.json', '{ "name": "clone", "version": "1.0.0" }')
+  made.put('package-lock.json', '{ "name": "clone", "lockfileVersion": 3, "packages": { "": {} } }')
+  made.put('node_modules/tailwindcss/package.json', '{}')
+  made.put('node_modules/.package-lock.json', '{}')
+  return made
+}
+
 beforeEach(async () => {
-  clone = makeClone(['prepare.mjs', 'start.mjs'], server)
-  clone.put('package.json', '{ "name": "clone", "version": "1.0.0" }')
-  clone.put('package-lock.json', '{ "name": "clone", "lockfileVersion": 3, "packages": { "": {} } }')
-  clone.put('node_modules/tailwindcss/package.json', '{}')
-  clone.put('node_modules/.package-lock.json', '{}')
+  clone = cloneWith(server)
   taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   const address = taken.address()
@@ -36,8 +43,8 @@ afterEach(async () => {
   await exited
 })
 
-/** Until it prints an address, or ends. */
-async function start(env: Readonly<Record<string, string>>) {
+/** Until it prints an address (or what is waited for), or ends. */
+async function start(env: Readonly<Record<string, string>>, until = /http:\S+\n/) {
   const child = spawn(process.execPath, ['cli/start.mjs'], {
     cwd: clone.at(),
     env: { ...clone.env, ...env },
@@ -51,11 +58,11 @@ async function start(env: Readonly<Record<string, string>>) {
   const announced = new Promise<void>(resolve => {
     child.stdout.setEncoding('utf8').on('data', chunk => {
       stdout += chunk
-      if (/http:\S+\n/.test(stdout)) resolve()
+      if (until.test(stdout)) resolve()
     })
   })
   await Promise.race([announced, once(child, 'exit')])
-  return { child, stdout, stderr, address: /http:\S+/.exec(stdout)?.[0] ?? '' }
+  return { child, stdout, all: () => stdout, stderr, address: /http:\S+/.exec(stdout)?.[0] ?? '' }
 }
 
 describe('npm start', () => {
@@ -111,5 +118,31 @@ describe('npm start', () => {
     child.kill(signal)
     await exited
     await expect(fetch(address)).rejects.toThrow()
+  })
+})
+
+describe('npm start, with the server itself', () => {
+  const built = join(import.meta.dirname, '..', '.next', 'standalone')
+
+  test('listens where it is told, keeps its data there, and prints the set-up link once', async () => {
+    clone = cloneWith(
+      `process.chdir(${JSON.stringify(built)}); require(${JSON.stringify(join(built, 'server.js'))})`,
+    )
+    taken.close()
+    await once(taken, 'close')
+    const PORT = String(takenPort)
+    // Every address of 127.0.0.0/8 is this machine: https://www.rfc-editor.org/rfc/rfc1122#section-3.2.1.3
+    const env = { HOSTNAME: '127.0.0.2', PORT, DATA_DIR: clone.at('data') }
+    const { all } = await start(env, /open http:\S+/)
+    const address = `http://127.0.0.2:${PORT}`
+    expect(all()).toMatch(
+      new RegExp(`^Kiro Readiness is at ${address}\\nTo set it up, open ${address}/join/[\\w-]{43} .*\\n$`),
+    )
+    expect((await fetch(`${address}/healthz`)).status).toBe(200)
+    await expect(fetch(`http://127.0.0.1:${PORT}/healthz`)).rejects.toThrow()
+    expect(readdirSync(clone.at('data'))).toContain('kiro-readiness.db')
+    const link = /http:\S+\/join\/\S+/.exec(all())?.[0] ?? ''
+    expect(await (await fetch(link)).text()).toContain('name="password"')
+    expect(all().match(/\/join\//g)).toHaveLength(1)
   })
 })
