@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
+import { jsonLine } from '@/lib/report/json'
 import { auditEvents, checkChain } from '@/lib/store/audit'
 import { openStore } from '@/lib/store/database'
-import { StoreProblem } from '@/lib/store/problem'
+import { command } from './command'
 
 const usage = `npm run --silent audit:verify [-- --expect HASH]
 npm run --silent audit:export > audit.jsonl
@@ -20,11 +21,12 @@ async function main(args: readonly string[]): Promise<number> {
     options: { expect: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   })
   if (values.help) return say(usage, 0)
+  if (positionals[0] !== 'verify' && positionals[0] !== 'export') return say(usage, 2)
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = env()
   const store = await openStore({ dataDir, databaseUrl })
   try {
     if (positionals[0] === 'export') {
-      for await (const event of auditEvents(store.db)) process.stdout.write(`${JSON.stringify(event)}\n`)
+      for await (const event of auditEvents(store.db)) process.stdout.write(`${jsonLine(event)}\n`)
       return 0
     }
     const check = await checkChain(store.db, values.expect)
@@ -51,13 +53,4 @@ function say(text: string, code: number): number {
   return code
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  const told =
-    error instanceof StoreProblem ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-  if (!told) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
-}
+await command(main)

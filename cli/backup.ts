@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
 import { backup, type Restored, restore } from '@/lib/store/backup'
 import { openStore, type Store } from '@/lib/store/database'
-import { StoreProblem } from '@/lib/store/problem'
+import { command } from './command'
 
 const usage = `npm run backup -- FILE
 npm run restore -- FILE
@@ -73,10 +73,4 @@ function say(text: string, code: number): number {
   return code
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (!(error instanceof Error) || !('code' in error)) throw error
-  process.stderr.write(`${error instanceof StoreProblem ? error.message : `${error.message}.`}\n`)
-  process.exitCode = 2
-}
+await command(main)

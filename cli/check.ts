@@ -8,7 +8,9 @@ import type { Answer } from '@/lib/report/model'
 import { begin } from '@/lib/run/begin'
 import type { Problem } from '@/lib/run/run'
 import type { Target } from '@/lib/target'
+import { command } from './command'
 import { demoTarget } from './demo-target'
+import { COULD_NOT_RUN } from './ended'
 import { follow, show } from './follow'
 import { checkOnServer } from './on-server'
 import { BadUsage, type OnServer, type Options, parseOptions, usage } from './options'
@@ -17,7 +19,6 @@ import { patchOf } from './patch'
 import type { Printed } from './policy/printed'
 
 const exitCodes: Readonly<Record<Answer, number>> = { ready: 0, 'not-ready': 1, undecided: 3 }
-const COULD_NOT_RUN = 2
 
 async function main(args: readonly string[]): Promise<number> {
   const wantsJson = args.includes('--json')
@@ -99,20 +100,6 @@ function refuse(problem: Problem, json: boolean): number {
   return COULD_NOT_RUN
 }
 
-/** Whoever reads exit codes must not take a mistake of ours for "not ready", which Node's own 1 would say. */
-function fault(error: unknown): number {
-  console.error(error)
-  const what = error instanceof Error ? error.message : String(error)
-  return refuse(
-    {
-      code: 'fault',
-      message: msg('The check ended by a fault: {what}', { what }),
-      next: msg('Put right what it names; if that is nothing of yours, report it with the lines above.'),
-    },
-    process.argv.includes('--json'),
-  )
-}
-
 function noSuchDemo(name: string): Problem {
   const names = Object.keys(organizations).join(', ')
   return {
@@ -131,10 +118,4 @@ function print(text: string): number {
   return 0
 }
 
-// Whoever reads our output may stop before its end, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(COULD_NOT_RUN)
-  throw error
-})
-process.on('uncaughtException', error => process.exit(fault(error)))
-process.exitCode = await main(process.argv.slice(2)).catch(fault)
+await command(main)

@@ -4,7 +4,7 @@ import { jsonText } from '@/lib/report/json'
 /** What goes where, and the code to end with. */
 export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
 
-const COULD_NOT_RUN = 2
+export const COULD_NOT_RUN = 2
 
 /** Why a command could not run and what to do next, as a sentence or as data. */
 export function refused(code: string, message: string, next: string, json: boolean): Ended {

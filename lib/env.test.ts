@@ -6,6 +6,7 @@ afterEach(() => vi.unstubAllEnvs())
 const names = [
   'DATA_DIR',
   'RUNS_DAYS',
+  'LINKS_DAYS',
   'DATABASE_URL',
   'HOSTNAME',
   'AWS_REGION',

@@ -6,6 +6,8 @@ const shape = z.object({
   DATA_DIR: z.string().default(join(process.cwd(), '.data')),
   /** Days for which runs are kept; the newest of each account stays. */
   RUNS_DAYS: z.coerce.number().int().min(1).default(400),
+  /** Days for which a link that has ended stays listed, with who opened it. */
+  LINKS_DAYS: z.coerce.number().int().min(1).default(90),
   /** postgres://…; without it the data is a SQLite file under DATA_DIR. */
   DATABASE_URL: z
     .string()
@@ -57,7 +59,7 @@ export function env(): Env {
   const parsed = shape.safeParse(Object.fromEntries(set))
   // The values may be secret: the sentences are ours.
   if (!parsed.success)
-    throw new Error(
+    throw new SettingsProblem(
       parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
     )
   return parsed.data

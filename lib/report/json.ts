@@ -6,6 +6,14 @@ const ALIVE = /[\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/gu
  * strings JSON has nothing but ASCII, so that an escape can stand for each of these.
  */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2)
-  return text.replace(ALIVE, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return harmless(JSON.stringify(value, null, 2))
+}
+
+/** The same on one line, for documents of which each line is one. */
+export function jsonLine(value: unknown): string {
+  return harmless(JSON.stringify(value))
+}
+
+function harmless(json: string): string {
+  return json.replace(ALIVE, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

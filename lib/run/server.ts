@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import type { Store } from '@/lib/store/database'
 import { forgetRunsBefore } from '@/lib/store/runs'
 import { beat, orphanedRuns } from '@/lib/store/servers'
+import { forgetSharesEndedBefore } from '@/lib/store/shares'
 import { endLapsed } from './attest'
 import { interrupt } from './interrupted'
 
@@ -43,7 +44,10 @@ const forgetting = { every: 3_600_000, next: 0 }
 async function forgetOld({ db }: Store): Promise<void> {
   if (Date.now() < forgetting.next) return
   forgetting.next = Date.now() + forgetting.every
-  await forgetRunsBefore(db, new Date(Date.now() - env().RUNS_DAYS * DAY).toISOString())
+  const { RUNS_DAYS, LINKS_DAYS } = env()
+  const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString()
+  await forgetRunsBefore(db, ago(RUNS_DAYS))
+  await forgetSharesEndedBefore(db, ago(LINKS_DAYS))
 }
 
 export async function interruptOrphans(store: Store): Promise<void> {

@@ -186,28 +186,6 @@ export async function newestReport(
   return run?.report ? { id: run.id, report: run.report } : null
 }
 
-export type RunLine = Pick<RunTable, 'id' | 'started_at' | 'target' | 'state' | 'answer'> & {
-  readonly aws_account_id: string
-}
-
-/** Newest first, without their reports. */
-export async function recentRuns(
-  db: Database,
-  most: number,
-  from?: { readonly source?: RunTarget['source']; readonly accountId?: string },
-): Promise<readonly RunLine[]> {
-  return db
-    .selectFrom('run')
-    .innerJoin('account', 'account.id', 'run.account_id')
-    .select(['run.id', 'run.started_at', 'run.target', 'run.state', 'run.answer', 'account.aws_account_id'])
-    .$if(from?.source !== undefined, query => query.where('account.source', '=', from?.source ?? 'demo'))
-    .$if(from?.accountId !== undefined, query => query.where('run.account_id', '=', from?.accountId ?? ''))
-    .orderBy('run.started_at', 'desc')
-    .orderBy('run.id', 'desc')
-    .limit(most)
-    .execute()
-}
-
 /** Takes out what began before that time, but never the newest of an account: its answer still stands on the dashboard. */
 export async function forgetRunsBefore(db: Database, time: string): Promise<number> {
   const { numDeletedRows } = await db

@@ -5,7 +5,15 @@ import { openStore, type Store } from './database'
 import { databases, emptyPlace } from './fixture'
 import { hashPassphrase, isPassphrase } from './passphrase'
 import { noteAccess, takeView } from './share-accesses'
-import { activeShare, insertShare, type NewShare, newToken, revokeShare, sharesOf } from './shares'
+import {
+  activeShare,
+  forgetSharesEndedBefore,
+  insertShare,
+  type NewShare,
+  newToken,
+  revokeShare,
+  sharesOf,
+} from './shares'
 
 const now = new Date('2026-11-26T12:00:00.000Z')
 const end = new Date('2026-12-03T12:00:00.000Z')
@@ -124,6 +132,24 @@ describe.each(databases)('%s', kind => {
     for (const wrong of ['', token.slice(0, -1), `${token}A`, newToken().token])
       expect(await activeShare(store.db, wrong, now)).toBeNull()
     expect(JSON.stringify(await store.db.selectFrom('share').selectAll().execute())).not.toContain(token)
+    await store.close()
+  })
+
+  test.each([
+    ['that has not ended is kept', 'expires', end.getTime() - 1, 0],
+    ['that ends then is kept', 'expires', end.getTime(), 0],
+    ['that had ended before is forgotten, with who came', 'expires', end.getTime() + 1, 1],
+    ['that was taken back before is forgotten, too', 'revoked', now.getTime() + 1, 1],
+  ] as const)('a link %s', async (_, ends, before, gone) => {
+    const store = await openStore(await emptyPlace(kind))
+    const { id } = await shared(store)
+    await takeView(store, visit(id))
+    if (ends === 'revoked') await revokeShare(store.db, 'a', id, now)
+    expect(await forgetSharesEndedBefore(store.db, new Date(before).toISOString())).toBe(gone)
+    const left = await store.db.selectFrom('share_access').select('share_id').execute()
+    expect(left).toHaveLength(1 - gone)
+    // What was done stays told.
+    expect(await checkChain(store.db)).toMatchObject({ whole: true, events: 1 })
     await store.close()
   })
 

@@ -132,3 +132,12 @@ export async function shareOf(db: Database, accountId: string, id: string): Prom
     .executeTakeFirst()
   return share ?? null
 }
+
+/** Takes out links that had ended by then, with who came by them: expired, or taken back. */
+export async function forgetSharesEndedBefore(db: Database, time: string): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('share')
+    .where(({ eb, or }) => or([eb('expires_at', '<', time), eb('revoked_at', '<', time)]))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { accountOf, type NewAccount } from './accounts'
 import { openStore, type Store } from './database'
 import { databases, emptyPlace } from './fixture'
-import { endRun, findingsOf, forgetRunsBefore, insertRun, recentRuns, runById, saveFallen } from './runs'
+import { runsOf } from './history'
+import { endRun, findingsOf, forgetRunsBefore, insertRun, runById, saveFallen } from './runs'
 import { beat, orphanedRuns } from './servers'
 
 const target = {
@@ -122,8 +123,10 @@ describe.each(databases)('%s', kind => {
     const store = await openStore(await emptyPlace(kind))
     await accountOf(store.db, account(1))
     for (const minute of [1, 3, 2]) await run(store, minute)
-    expect((await recentRuns(store.db, 2)).map(({ id }) => id)).toEqual([idOf(3), idOf(2)])
-    expect(await recentRuns(store.db, 2, { source: 'demo' })).toEqual([])
+    const ids = async (before?: string) =>
+      (await runsOf(store.db, 'account-1', 2, before)).map(({ id }) => id)
+    expect(await ids()).toEqual([idOf(3), idOf(2)])
+    expect(await ids(timeOf(2))).toEqual([idOf(1)])
     await store.close()
   })
 
@@ -150,7 +153,8 @@ describe.each(databases)('%s', kind => {
     ] as const)
       await endRun(store.db, await run(store, minute, of), end('ready'), () => null)
     expect(await forgetRunsBefore(store.db, timeOf(30))).toBe(1)
-    expect((await recentRuns(store.db, 9)).map(({ id }) => id)).toEqual([idOf(3), idOf(2)])
+    const left = await Promise.all([1, 2, 3].map(async minute => (await runById(store.db, idOf(minute)))?.id))
+    expect(left).toEqual([undefined, idOf(2), idOf(3)])
     await store.close()
   })
 
