@@ -21,6 +21,7 @@ export async function fillStore({ db, kind }: Store, accounts: number, runs: num
         aws_account_id: String(account).padStart(12, '0'),
         partition: 'aws',
         name: `Account ${account}`,
+        search_name: `ACCOUNT ${account}`,
         label: `Group ${account % 12}`,
         target: '{}',
         source: 'profile',

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { AccountTable } from './accounts'
+import { type AccountTable, folded } from './accounts'
 import type { Database } from './database'
 import type { Tables } from './tables'
 
@@ -70,7 +70,7 @@ export async function accountPage(db: Database, query: AccountQuery): Promise<re
 // What must be changed comes before what must be found out.
 const orders = {
   newest: sql`coalesce(latest_at, created_at) desc`,
-  name: sql`lower(name)`,
+  name: sql`search_name`,
   answer: sql`case latest_answer when 'not-ready' then 1 when 'undecided' then 2 when 'ready' then 4 else 3 end`,
 } as const
 
@@ -102,9 +102,9 @@ type Account = ExpressionBuilder<Tables, 'account'>
 function isAskedFor(eb: Account, { search, answer, group }: AccountQuery) {
   const conditions = []
   if (search !== '') {
-    const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const pattern = `%${folded(search).replaceAll(/[\\%_]/g, '\\$&')}%`
     conditions.push(
-      sql<SqlBool>`(lower(name) like lower(${pattern}) escape '\\' or aws_account_id like ${pattern} escape '\\')`,
+      sql<SqlBool>`(search_name like ${pattern} escape '\\' or aws_account_id like ${pattern} escape '\\')`,
     )
   }
   if (answer === 'none') conditions.push(eb('latest_answer', 'is', null))

@@ -1,3 +1,4 @@
+import type { ColumnType, Selectable } from 'kysely'
 import type { RunTarget } from '@/lib/target'
 import type { Database } from './database'
 
@@ -9,6 +10,8 @@ export type AccountTable = {
   partition: string
   /** What people call it. */
   name: string
+  /** The name as it is searched for. */
+  search_name: ColumnType<string, string | undefined, string>
   /** The group that people put it in; '' is none. */
   label: string
   /** How it was last reached: RunTarget as JSON, without keys. */
@@ -22,6 +25,8 @@ export type AccountTable = {
   latest_changes: string | null
 }
 
+export type Account = Selectable<AccountTable>
+
 export type NewAccount = Pick<
   AccountTable,
   'id' | 'identity' | 'aws_account_id' | 'partition' | 'name' | 'target' | 'source' | 'created_at'
@@ -32,8 +37,13 @@ export async function accountOf(db: Database, account: NewAccount): Promise<{ id
   const { target, source } = account
   return db
     .insertInto('account')
-    .values({ ...account, label: '' })
+    .values({ ...account, search_name: folded(account.name), label: '' })
     .onConflict(conflict => conflict.column('identity').doUpdateSet({ target, source }))
     .returning('id')
     .executeTakeFirstOrThrow()
+}
+
+/** One spelling for all that a reader takes for the same, whatever their case: `STRASSE` finds "Straße". */
+export function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().toUpperCase()
 }

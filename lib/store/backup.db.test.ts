@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { accountPage } from './account-list'
 import { audit, checkChain } from './audit'
 import { backup, restore } from './backup'
 import { openStore, type Store } from './database'
@@ -24,6 +25,7 @@ async function filled(store: Store): Promise<Store> {
     aws_account_id: '1',
     partition: 'aws',
     name: 'Ünïcode \u202e "quoted"',
+    search_name: 'ÜNÏCODE \u202e "QUOTED"',
   }
   const rest = { id: 'a', target: '{}', source: 'keys', created_at: '2026', label: '' } as const
   await store.db
@@ -111,6 +113,23 @@ describe.each(databases)('%s', kind => {
       why,
     })
     expect((await sql`select * from account`.execute(place.db)).rows).toEqual([])
+    await Promise.all([source.close(), place.close()])
+  })
+
+  test('a backup of an earlier version is brought up to this one', async () => {
+    const source = await filled(await openStore(await emptyPlace('sqlite')))
+    const place = await openStore(await emptyPlace(kind))
+    const earlier = (await written(source))
+      .replaceAll(/,"(search_name|verdicts)":("(\\.|[^"\\])*"|null)/g, '')
+      .replace(',"0007-search-names"', '')
+    expect(earlier).not.toMatch(/search_name|verdicts/)
+    expect(await restore(place, Readable.from(earlier))).toMatchObject({ ok: true })
+    const query = { search: 'üNÏCODE', answer: null, group: null, sort: 'newest', page: 1 } as const
+    expect(await accountPage(place.db, query)).toHaveLength(1)
+    const runs = await place.db.selectFrom('run').select(['report', 'verdicts']).execute()
+    const ended = runs.filter(({ report }) => report !== null)
+    expect(ended.length).toBeGreaterThan(0)
+    for (const { verdicts } of ended) expect(JSON.parse(verdicts ?? '')).toMatchObject({ pass: 0 })
     await Promise.all([source.close(), place.close()])
   })
 

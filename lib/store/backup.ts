@@ -4,6 +4,8 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { Store } from './database'
 import { migrations } from './migrations'
+import { countVerdicts } from './migrations/0004-history-and-attestations'
+import { foldNames } from './migrations/0007-search-names'
 import { type Tables, tablesInOrder } from './tables'
 
 /**
@@ -101,6 +103,9 @@ export async function restore({ db }: Store, from: Readable): Promise<Restored> 
         const end = foot.safeParse(parsed)
         if (end.success) {
           if (end.data.rows !== state.rows) throw new Refused('cut-off', state.line)
+          // What an earlier version had no place for is worked out as an update would.
+          await countVerdicts(transaction)
+          await foldNames(transaction)
           return { ok: true, rows: state.rows, at: state.at } as const
         }
         const { data } = row.safeParse(parsed)

@@ -1,8 +1,8 @@
-import type { AccountTable } from './accounts'
+import { type Account, folded } from './accounts'
 import type { Database } from './database'
 import type { RunTable } from './runs'
 
-export async function accountById(db: Database, id: string): Promise<AccountTable | null> {
+export async function accountById(db: Database, id: string): Promise<Account | null> {
   const account = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
   return account ?? null
 }
@@ -11,11 +11,11 @@ export async function accountById(db: Database, id: string): Promise<AccountTabl
 export async function renameAccount(
   db: Database,
   id: string,
-  called: Pick<AccountTable, 'name' | 'label'>,
+  called: Pick<Account, 'name' | 'label'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('account')
-    .set(called)
+    .set({ ...called, search_name: folded(called.name) })
     .where('id', '=', id)
     .executeTakeFirst()
   return numUpdatedRows > 0n

@@ -39,7 +39,7 @@ const readers: readonly Reader[] = [
   [
     '0001',
     ({ db }) =>
-      accountPage(db, { search: 'reich', answer: 'not-ready', group: 'Europe', sort: 'name', page: 1 }),
+      accountPage(db, { search: 'öSTERREICH', answer: 'not-ready', group: 'Europe', sort: 'name', page: 1 }),
     [{ id: 'a1', running_run_id: underWay }],
   ],
   [

@@ -9,7 +9,7 @@ import type { Confirmable } from '@/components/attestation/section'
 import type { Counts } from '@/lib/report/count'
 import { attestable } from '@/lib/run/attest'
 import { store } from '@/lib/store'
-import type { AccountTable } from '@/lib/store/accounts'
+import type { Account } from '@/lib/store/accounts'
 import { type AttestationTable, attestationsOf } from '@/lib/store/attestations'
 import { changesOf } from '@/lib/store/changes'
 import { type HistoryLine, runsOf } from '@/lib/store/history'
@@ -18,7 +18,7 @@ import { changeNames } from '../change-names'
 
 const PAGE = 30
 
-export async function accountData(account: AccountTable, before: string | undefined) {
+export async function accountData(account: Account, before: string | undefined) {
   const { db } = await store()
   const [runs, attestations, findings, changes] = await Promise.all([
     runsOf(db, account.id, PAGE + 1, before),

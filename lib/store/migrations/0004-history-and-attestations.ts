@@ -1,9 +1,9 @@
-import { type Kysely, type Migration, sql } from 'kysely'
+import { type Kysely, type Migration, type QueryExecutorProvider, sql } from 'kysely'
 
 export const historyAndAttestations: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('run').addColumn('verdicts', 'text').execute()
-    await countVerdicts(db.withTables<{ run: CountedRun }>())
+    await countVerdicts(db)
     // The text stands in the index itself, and so it has to stand in the query.
     await db.schema
       .createIndex('run_under_way')
@@ -53,28 +53,16 @@ export const historyAndAttestations: Migration = {
   },
 }
 
-type CountedRun = { id: string; report: string | null; verdicts: string | null }
 const PAGE = 100
 
 /** Of the runs that ended before there was a place for it. */
-async function countVerdicts(db: Kysely<{ run: CountedRun }>): Promise<void> {
-  for (let after = ''; ; ) {
-    const page = await db
-      .selectFrom('run')
-      .select(['id', 'report'])
-      .where('id', '>', after)
-      .where('report', 'is not', null)
-      .orderBy('id')
-      .limit(PAGE)
-      .execute()
-    for (const { id, report } of page)
-      await db
-        .updateTable('run')
-        .set({ verdicts: verdictsIn(report ?? '{}') })
-        .where('id', '=', id)
-        .execute()
-    if (page.length < PAGE) return
-    after = page.at(-1)?.id ?? after
+export async function countVerdicts(db: QueryExecutorProvider): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ id: string; report: string }>`
+      select id, report from run where report is not null and verdicts is null limit ${PAGE}`.execute(db)
+    for (const { id, report } of rows)
+      await sql`update run set verdicts = ${verdictsIn(report)} where id = ${id}`.execute(db)
+    if (rows.length < PAGE) return
   }
 }
 

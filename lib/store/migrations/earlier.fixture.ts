@@ -75,4 +75,12 @@ export const rowsOf: Readonly<Record<string, Readonly<Record<string, string>>>> 
     share_access: `insert into share_access (id, share_id, at, outcome, from_address, user_agent)
       values ('o1', 'h1', '2026-11-20T12:30:00.000Z', 'opened', '192.0.2.8', 'a browser')`,
   },
+  '0006-dashboard': {},
+  '0007-search-names': {
+    account: `insert into account (id, identity, aws_account_id, partition, name, label, target, source, created_at,
+        latest_run_id, latest_at, latest_answer, latest_changes, search_name)
+      values ('a1', 'aws:aws:1', '111122223333', 'aws', 'Österreich', 'Europe', '{"source":"profile"}', 'profile',
+        '2026-11-20T12:00:00.000Z', 'mwuxz801-0000000000000001', '2026-11-20T12:00:00.000Z', 'not-ready', '[]',
+        'ÖSTERREICH')`,
+  },
 }
