@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
@@ -182,6 +182,14 @@ test('a file is verified in the browser and in the terminal, and an altered one 
   await page.locator('input[type=file]').setInputFiles(file)
   await expect(page.getByText(/^Signed by this server/)).toBeVisible()
   await expect(page.locator('article#key-policy-identity-store')).toHaveAttribute('data-verdict', 'fail')
+  // The change to the key, worked out in the browser, is the one that the server hands out.
+  const offered = page.locator('article#key-policy-identity-store').getByRole('link', { name: /^Download/ })
+  const taken = page.waitForEvent('download')
+  await offered.first().click()
+  const [form] = forms
+  const served = await page.request.get(`${link}/patch/${form?.form}`)
+  expect(readFileSync(await (await taken).path(), 'utf8')).toBe(await served.text())
+  expect((await taken).suggestedFilename()).toMatch(/^kms-key-policy/)
   await page.locator('input[type=file]').setInputFiles(altered)
   await expect(page.getByRole('heading', { name: /^From .* to / })).toBeVisible()
   // The browser asks for the site's own picture when it likes.

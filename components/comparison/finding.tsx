@@ -11,8 +11,8 @@ export function FindingChangePart({ change, now }: { change: Changed; now: numbe
   const { id, before, after, evidence } = change
   const title = (after ?? before)?.title.text ?? id
   return (
-    <article id={id} aria-labelledby={`${id}-title`} className="scroll-mt-6 px-4.5 py-3.5">
-      <h3 id={`${id}-title`} className="font-medium">
+    <article id={`change-${id}`} aria-labelledby={`change-${id}-title`} className="scroll-mt-6 px-4.5 py-3.5">
+      <h3 id={`change-${id}-title`} className="font-medium">
         {visible(title)}
       </h3>
       <p className="mt-1 flex flex-wrap items-center gap-2 text-sm">

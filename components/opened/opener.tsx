@@ -4,11 +4,11 @@ import { useCallback, useEffect, useState } from 'react'
 import { ProblemNote } from '@/components/form/problem'
 import { compare } from '@/lib/report/compare'
 import type { Opened } from '@/lib/report/open'
-import { ComparisonView } from './comparison-view'
 import { OpenField } from './open-field'
 import { type Problem, type ReadResult, readFile, readLink } from './read'
 import { ReportView } from './report-view'
 import { StandingNote } from './standing'
+import { TwoReports } from './two-reports'
 
 /** Opens reports in the browser: one to read, a second to hold it against. `first` is a link to begin with. */
 export function Opener({ first, now }: { first: string | null; now: number }) {
@@ -38,7 +38,7 @@ export function Opener({ first, now }: { first: string | null; now: number }) {
         onLink={link => void readLink(link).then(take)}
       />
       {problem && <ProblemNote problem={problem} />}
-      {before && after && <ComparisonView comparison={compare(before.report, after.report)} />}
+      {before && after && <TwoReports comparison={compare(before.report, after.report)} now={now} />}
       {newest && (
         <>
           <StandingNote standing={newest.standing} />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Card } from '@/components/card/card'
 import { CodeBlock } from '@/components/code/block'
 import { CopyButton } from '@/components/code/copy-button'
@@ -11,10 +12,12 @@ import { headline } from '@/lib/report/headline'
 import { checkIds, type Report } from '@/lib/report/model'
 import { replyOf } from '@/lib/report/reply'
 import { needsAttention } from '@/lib/report/verdicts'
+import { changesIn } from './changes-in'
 
 /** A report that somebody brought, as the checklist shows it. */
 export function ReportView({ report, now }: { report: Report; now: number }) {
   const reply = replyOf(report)
+  const changes = useMemo(() => changesIn(report), [report])
   return (
     <>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 sm:gap-x-6">
@@ -34,7 +37,13 @@ export function ReportView({ report, now }: { report: Report; now: number }) {
           </h3>
           <div className="panel divide-y divide-hair overflow-hidden">
             {findings.map(finding => (
-              <Card key={finding.id} finding={finding} open={needsAttention(finding.verdict)} now={now} />
+              <Card
+                key={finding.id}
+                finding={finding}
+                open={needsAttention(finding.verdict)}
+                now={now}
+                change={changes.get(finding.id) ?? null}
+              />
             ))}
           </div>
         </section>

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/code/copy-button'
 import { visible } from '@/lib/message'
 
-/** The change to one key's policy, as files that this server hands out. */
+/** For one instance, or for any. */
+export type Statements = 'exact' | 'relaxed'
+/** Of this server, fetched when it is wanted; or here already. */
+export type Text = { readonly url: string } | { readonly text: string }
+
+/** The change to one key's policy, as files. */
 export type Offer = {
   readonly region: string
   /** What it does, and to whom. */
@@ -12,7 +17,8 @@ export type Offer = {
     readonly fileName: string
     /** What tells the files apart: the names are long and alike. */
     readonly ending: string
-    readonly path: string
+    readonly exact: Text
+    readonly relaxed: Text
   }[]
 }
 
@@ -37,9 +43,9 @@ export function KeyChangePart({ change: { offers, why }, id }: Props) {
           Both of Kiro’s ways at once. Every other statement of the policy stays as it is.
         </p>
       </div>
-      <Files offers={offers} query="" />
+      <Files offers={offers} statements="exact" />
       <Fold title="The same for any id, so that a recreated instance needs no new change">
-        <Files offers={offers} query="&statements=relaxed" />
+        <Files offers={offers} statements="relaxed" />
       </Fold>
       <Fold title="Why each part of Kiro’s statement is there">
         <ul className="grid list-disc gap-1.5 pl-5 marker:text-faint">
@@ -71,11 +77,11 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function Files({ offers, query }: { offers: readonly Offer[]; query: string }) {
+function Files({ offers, statements }: { offers: readonly Offer[]; statements: Statements }) {
   return offers.map(({ region, notes, files }) => (
     <div key={region} className="not-first:mt-2.5">
       {offers.length > 1 && <h5 className="mb-1.5 text-xs font-semibold text-soft">{visible(region)}</h5>}
-      {query === '' && (
+      {statements === 'exact' && (
         <ul className="mb-2.5 grid list-disc gap-1 pl-5 text-sm marker:text-faint">
           {notes.map(note => (
             <li key={note} className="wrap-anywhere">
@@ -85,15 +91,15 @@ function Files({ offers, query }: { offers: readonly Offer[]; query: string }) {
         </ul>
       )}
       <ul className="divide-y divide-hair rounded-lg border border-line">
-        {files.map(({ title, fileName, ending, path }) => (
+        {files.map(({ title, fileName, ending, [statements]: text }) => (
           <li
-            key={path}
+            key={title}
             className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1.5 pr-2 pl-3.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]"
           >
             <span className="text-sm font-medium max-sm:row-start-1">{title}</span>
             <a
               className="link w-fit max-w-full truncate font-mono text-xs max-sm:row-start-2"
-              href={`${path}${query}`}
+              href={'url' in text ? text.url : dataUrl(text.text)}
               download={fileName}
               title={fileName}
             >
@@ -101,11 +107,15 @@ function Files({ offers, query }: { offers: readonly Offer[]; query: string }) {
               kms-key-policy…{ending}
             </a>
             <div className="max-sm:row-span-2">
-              <CopyButton url={`${path}${query}`} what={offers.length > 1 ? `${title}, ${region}` : title} />
+              <CopyButton {...text} what={offers.length > 1 ? `${title}, ${region}` : title} />
             </div>
           </li>
         ))}
       </ul>
     </div>
   ))
+}
+
+function dataUrl(text: string): string {
+  return `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`
 }
