@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { isPlainPost } from '@/app/plain-post'
 import type { Told } from '@/components/form/problem'
 import type { AddressState, LinkState } from '@/components/share/state'
-import { tell } from '@/lib/auth/events'
+import { tell, tellOfRun } from '@/lib/auth/events'
 import { originOf } from '@/lib/auth/request'
 import { msg } from '@/lib/message'
 import { type Profile, profileShape } from '@/lib/report/redact'
@@ -65,6 +65,10 @@ export async function makeAddress(_before: AddressState, form: FormData): Promis
         ),
       },
     }
+  await tellOfRun(who.run.id, {
+    action: 'report.taken',
+    details: { as: 'address', hides: profile.kind },
+  })
   return { kind: 'made', address: `${originOf(await headers())}/r#${sealed.fragment}` }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plain } from '@/app/key-patch-file'
 import { refusal } from '@/lib/auth/demand'
+import { tellOfRun } from '@/lib/auth/events'
 import { type ExportId, exportNamed, exports } from '@/lib/report/export'
 import { hidden } from '../../hidden'
 import { profileIn, queryIn } from '../../profile-in'
@@ -16,7 +17,12 @@ export async function GET(request: Request, { params }: RouteContext<'/runs/[id]
   const [who, asked] = [await sharer(id), exportShape.safeParse(name)]
   if (!who) return plain('There is no finished run here that you may hand out.', 404)
   if (!asked.success) return plain('There is no such form of a report.', 404)
-  const { text, redacted } = await hidden(who, profileIn(queryIn(new URL(request.url))))
+  const profile = profileIn(queryIn(new URL(request.url)))
+  const { text, redacted } = await hidden(who, profile)
+  await tellOfRun(who.run.id, {
+    action: 'report.taken',
+    details: { as: asked.data, hides: profile.kind },
+  })
   const { id: form, mediaType, fileName, render } = exportNamed(asked.data)
   return new Response(form === 'json' ? text : render(redacted.report), {
     headers: {
