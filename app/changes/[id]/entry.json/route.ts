@@ -1,5 +1,7 @@
 import { refusal } from '@/lib/auth/demand'
-import { jsonText } from '@/lib/report/json'
+import { jsonAnswer, problemAnswer } from '@/lib/auth/problem-answer'
+import type { Problem } from '@/lib/aws/problem'
+import { msg } from '@/lib/message'
 import { store } from '@/lib/store'
 import { stepsOf } from '@/lib/store/changes'
 import { visibleChange } from '../../visible-change'
@@ -9,8 +11,7 @@ export async function GET(_request: Request, { params }: RouteContext<'/changes/
   const refused = await refusal('see')
   if (refused) return refused
   const change = await visibleChange((await params).id)
-  const headers = { 'cache-control': 'no-store', 'content-type': 'application/json' }
-  if (!change) return new Response(jsonText({ error: 'There is no such change' }), { status: 404, headers })
+  if (!change) return problemAnswer(noSuchChange, 404)
   const { id, hash, state, outcome, asked_by, approved_by, created_at, ended_at, undoes, plan } = change
   const steps = await stepsOf((await store()).db, id)
   const entry = {
@@ -27,7 +28,13 @@ export async function GET(_request: Request, { params }: RouteContext<'/changes/
     plan: JSON.parse(plan),
     steps: steps.map(({ number, at, step, details }) => ({ number, at, step, details: JSON.parse(details) })),
   }
-  return new Response(jsonText(entry), {
-    headers: { ...headers, 'content-disposition': `attachment; filename="kiro-readiness-change-${id}.json"` },
+  return jsonAnswer(entry, 200, {
+    'content-disposition': `attachment; filename="kiro-readiness-change-${id}.json"`,
   })
+}
+
+const noSuchChange: Problem = {
+  code: 'not-found',
+  message: msg('There is no such change here'),
+  next: msg('Choose one from the page of its account.'),
 }
