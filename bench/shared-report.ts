@@ -21,18 +21,19 @@ export async function sharedReportFigures(): Promise<readonly Figure[]> {
   buildIfStale()
   const dataDir = mkdtempSync(join(tmpdir(), 'kiro-readiness-bench-'))
   const path = `/r/${await token(dataDir)}`
-  const server = spawn(process.execPath, ['.next/standalone/server.js'], {
+  const collecting = ['--expose-gc', '--require', join(root, 'bench', 'collect.cjs')]
+  const server = spawn(process.execPath, [...collecting, '.next/standalone/server.js'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, PORT: String(PORT), HOSTNAME: 'localhost', DATA_DIR: dataDir },
   })
   try {
-    await listening(server)
+    await said(server, 'Ready')
     const bytes = await size(path)
     await views(path, 1_000)
-    const early = memory(server)
+    const early = await memory(server)
     await views(path, 9_000)
-    const late = memory(server)
+    const late = await memory(server)
     // Only now: drawing the other page takes memory of its own.
     await views('/r', VIEWS)
     const times: number[] = []
@@ -122,11 +123,23 @@ async function views(path: string, times: number): Promise<number> {
   return performance.now() - started
 }
 
-async function listening(server: ChildProcess): Promise<void> {
-  for await (const chunk of server.stdout ?? []) if (String(chunk).includes('Ready')) return
-  throw new Error('The server ended before it was ready')
+/** Until it has written this; its output is read on, so that it can go on writing. */
+function said(server: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('exit', () => reject(new Error(`The server ended before it said ${word}`)))
+    const hear = (chunk: Buffer) => {
+      if (!String(chunk).includes(word)) return
+      server.stdout?.off('data', hear).resume()
+      resolve()
+    }
+    server.stdout?.on('data', hear)
+  })
 }
 
-function memory(server: ChildProcess): number {
+/** What it holds once what it no longer uses is collected: before that, how lazy the collector is. */
+async function memory(server: ChildProcess): Promise<number> {
+  const collected = said(server, 'collected')
+  server.kill('SIGUSR2')
+  await collected
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? Number.NaN)
 }
