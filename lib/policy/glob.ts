@@ -8,11 +8,16 @@ export const ANY_ONE = Symbol('?')
 export type Matcher = (text: string) => boolean
 
 export function globOf(text: string): Glob {
-  const glob: Glob[number][] = text.split('')
+  // Stars and question marks beside one another say how many characters there are at least: one star of them is enough.
+  const glob: Glob[number][] = text.replace(/[*?]{2,}/g, inOrder).split('')
   for (let at = 0; at < glob.length; at++)
     if (glob[at] === '*') glob[at] = ANY_RUN
     else if (glob[at] === '?') glob[at] = ANY_ONE
   return glob
+}
+
+function inOrder(wildcards: string): string {
+  return wildcards.includes('*') ? `${wildcards.replaceAll('*', '')}*` : wildcards
 }
 
 export function literal(text: string): Glob {
