@@ -10,9 +10,11 @@ export type Matcher = (text: string) => boolean
 export function globOf(text: string): Glob {
   // Stars and question marks beside one another say how many characters there are at least: one star of them is enough.
   const glob: Glob[number][] = text.replace(/[*?]{2,}/g, inOrder).split('')
-  for (let at = 0; at < glob.length; at++)
-    if (glob[at] === '*') glob[at] = ANY_RUN
-    else if (glob[at] === '?') glob[at] = ANY_ONE
+  for (let at = 0; at < glob.length; at++) {
+    const each = glob[at]
+    if (each === '*') glob[at] = ANY_RUN
+    else if (each === '?') glob[at] = ANY_ONE
+  }
   return glob
 }
 

@@ -95,12 +95,12 @@ function variable(key: string, fallback?: string): Variable {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
  */
 export function resolve(template: Template, lookUp: LookUp): Glob | undefined {
-  const resolved: Glob[number][] = []
+  let resolved: Glob[number][] = []
   for (const part of template.parts) {
     const value = 'key' in part ? (lookUp(part.key) ?? part.fallback) : ''
     if (value === undefined) return undefined
     // What a variable holds is text: a star in it is a star.
-    for (const each of 'key' in part ? literal(value) : part) resolved.push(each)
+    resolved = resolved.concat('key' in part ? literal(value) : part)
   }
   return resolved
 }

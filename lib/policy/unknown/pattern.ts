@@ -89,8 +89,10 @@ export function written(text: string): Value {
 /** Some of them stand for themselves. */
 export function substituted(glob: Glob): Value {
   const codes = new Int32Array(glob.length)
-  for (const [at, each] of glob.entries())
+  for (let at = 0; at < glob.length; at++) {
+    const each = glob[at] as Glob[number]
     codes[at] = each === RUN ? ANY_RUN : each === ONE ? ANY_ONE : each.charCodeAt(0)
+  }
   return {
     text: plainText(glob),
     spelling: spelled(glob),
