@@ -71,9 +71,14 @@ export async function serverFigures(): Promise<readonly Figure[]> {
   }
 }
 
-async function announced(server: ChildProcess): Promise<void> {
-  for await (const chunk of server.stdout ?? []) if (String(chunk).includes('http')) return
-  throw new Error('npm start ended without an address')
+/** Until it has said where it is; its output is read on, so that it can go on writing. */
+function announced(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('exit', () => reject(new Error('npm start ended without an address')))
+    server.stdout?.on('data', chunk => {
+      if (String(chunk).includes('http')) resolve()
+    })
+  })
 }
 
 /** As a browser without JavaScript posts the form, reading the checklist as it streams. */

@@ -25,6 +25,8 @@ server.on('exit', (code, signal) => {
 })
 
 // Its banner names the address in its own way: ours is printed once it answers, and before anything else it says.
+// Whoever reads it may stop, as `head` does: the server goes on.
+process.stdout.on('error', () => {})
 let announced = false
 let said = ''
 server.stdout.setEncoding('utf8').on('data', chunk => {
