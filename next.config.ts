@@ -7,6 +7,8 @@ const config: NextConfig = {
   // Cache Components cannot carry a nonce on every script, nor answer 404 once a page has begun to stream.
   cacheComponents: false,
   agentRules: false,
+  // `npm test` checks them; whoever starts the server need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   // Every browser gets its title in the head, not streamed after the page.
   htmlLimitedBots: /.*/,
   // Its native part is a package of its own for each platform, which no tracing of imports finds.

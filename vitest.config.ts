@@ -3,6 +3,12 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** These hold time itself to account, and want a machine that does nothing else. */
 const timed = 'lib/{run,aws,facts,demo}/**/*.test.ts'
 
+/** Mostly it waits, and holds time to account so loosely that the rest may run beside it. */
+const waiting = 'lib/run/bad-days.test.ts'
+
+/** Nothing but functions: what one of these files has loaded serves the next. */
+const pure = 'lib/{policy,checks,kiro,report}/**/*.test.ts'
+
 /** These want a PostgreSQL. */
 const databases = '**/*.db.test.ts'
 
@@ -18,10 +24,8 @@ export default defineConfig({
         test: {
           name: 'timed',
           include: [timed],
-          exclude: [...configDefaults.exclude, databases],
+          exclude: [...configDefaults.exclude, databases, waiting],
           fileParallelism: false,
-          // Side by side in one file is what waits for answers that never come.
-          maxConcurrency: 12,
           sequence: { groupOrder: 0 },
         },
       },
@@ -39,9 +43,30 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'pure',
+          include: [pure],
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'waiting',
+          include: [waiting],
+          // Side by side in one file is what waits for answers that never come.
+          maxConcurrency: 12,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
           include: ['{lib,cli,components,app}/**/*.test.ts', 'docs/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, timed, databases],
+          exclude: [...configDefaults.exclude, timed, waiting, pure, databases],
           // Of two cores it would leave one to itself.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
