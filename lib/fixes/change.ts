@@ -7,7 +7,7 @@ import { type ChangeStep, type ChangeTable, holderOf, insertPlanned, openChange 
 import type { Store } from '@/lib/store/database'
 import { runTarget, type Target } from '@/lib/target'
 import { checkAgain } from './check-again'
-import { Journal } from './journal'
+import { Journal, newWorker } from './journal'
 import { type Pace, usualPace } from './pace'
 import { type Ended, perform } from './perform'
 import { hashOf, type Plan, planText } from './plan'
@@ -68,13 +68,14 @@ export async function applyChange(
 ): Promise<Applied> {
   const plan: Plan = JSON.parse(change.plan)
   const { holds } = plan
-  const opened = await openChange(store, change.id, { hash, holds, by, from })
+  const worker = newWorker()
+  const opened = await openChange(store, change.id, { hash, holds, by, from, worker })
   if (opened === 'used') return { kind: 'not-begun', ...used }
   if (opened === 'busy') {
     const holder = await holderOf(store.db, holds)
     return { kind: 'not-begun', ...busy(holder?.asked_by ?? 'somebody', holder?.id ?? '') }
   }
-  const journal = new Journal(store, change.id, pace.beatMs, onStep)
+  const journal = new Journal(store, change.id, worker, pace.beatMs, onStep)
   const carryOut = async () => {
     try {
       await onStep?.('journaled')

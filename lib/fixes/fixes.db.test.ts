@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { demoTarget } from '@/cli/demo-target'
 import { applied, fixed, kept, limits, planOf, putsOf, quick, somebodyElse } from '@/cli/fixing'
 import { type Demo, organizations, startDemo } from '@/lib/demo'
+import { changeById } from '@/lib/store/changes'
 import { openStore, type Store } from '@/lib/store/database'
 import { databases, emptyPlace } from '@/lib/store/fixture'
 import { applyChange } from './change'
 import { hashOf, planText } from './plan'
 import { planFix } from './planned'
+import { settle } from './settle'
 import { planUndo } from './undo'
 import { putKeyPolicy } from './writes/key-policy'
 
@@ -186,6 +188,31 @@ test('with a role for writing, it is that role that writes: one that only reads 
   })
   expect(done.kind === 'begun' && (await done.ended)).toMatchObject({ outcome: 'not-written' })
   expect(putsOf(demo)).toBe(0)
+})
+
+test('credentials that lead to another account by now write nothing there', async () => {
+  await stage(['cmk-missing', 'no-instance'])
+  const plan = await planOf(demo, 'no-instance', 'service-linked-roles')
+  const change = await kept(store, demo, 'no-instance', plan)
+  const { outcome, says } = await applied(store, demo, 'cmk-missing', change)
+  expect(outcome).toBe('not-written')
+  expect(says.params.why).toContain(plan.account.id)
+  expect(demo.calls.filter(({ operation }) => operation === 'CreateServiceLinkedRole')).toEqual([])
+})
+
+test('a process that was silent for too long writes nothing once another has settled its change', async () => {
+  await stage(['cmk-missing'])
+  const change = await kept(store, demo, 'cmk-missing', await planOf(demo, ...missing))
+  const target = demoTarget(demo, 'cmk-missing')
+  const ended = await applied(store, demo, 'cmk-missing', change, async step => {
+    if (step !== 'compared') return
+    const open = await changeById(store.db, change.id)
+    if (open)
+      await settle(store, open, target, { limits, pace: quick, silence: -1, checkAgain: async () => null })
+  })
+  expect(ended.outcome).toBeNull()
+  expect(putsOf(demo)).toBe(0)
+  expect(await changeById(store.db, change.id)).toMatchObject({ state: 'ended', outcome: 'not-written' })
 })
 
 describe.each(databases)('on %s', kind => {

@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { addStep, beatChange, type ChangeOutcome, type ChangeStep, endChange } from '@/lib/store/changes'
 import type { Store } from '@/lib/store/database'
+
+/** A name for whoever works at a change, used once. */
+export function newWorker(): string {
+  return randomUUID()
+}
 
 type Details = Readonly<Record<string, unknown>>
 
@@ -10,13 +16,19 @@ export class Journal {
   constructor(
     private readonly store: Store,
     readonly change: string,
+    private readonly worker: string,
     beatMs: number,
     /** Hears of each step once it is kept. */
     private readonly heard: (step: ChangeStep) => unknown = () => {},
   ) {
     const beat = () =>
-      void beatChange(store, change).catch(error => console.error(`change ${change}:`, error))
+      void beatChange(store, change, worker).catch(error => console.error(`change ${change}:`, error))
     this.#beating = setInterval(beat, beatMs).unref()
+  }
+
+  /** Whether nobody has taken it over; asked before each write, since whoever did may have ended it. */
+  isOurs(): Promise<boolean> {
+    return beatChange(this.store, this.change, this.worker)
   }
 
   async step(step: ChangeStep, details: Details = {}): Promise<void> {

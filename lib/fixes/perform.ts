@@ -1,3 +1,4 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import type { Aws } from '@/lib/aws/caller'
 import { awsFor } from '@/lib/aws/caller'
 import { connect } from '@/lib/aws/connect'
@@ -35,8 +36,8 @@ export async function perform(work: Work): Promise<Ended> {
   let sides: { readonly reader: Aws; readonly writer: Aws }
   try {
     sides = {
-      reader: await awsOf(work.reading, work.limits),
-      writer: await awsOf(work.writing, once(work.limits)),
+      reader: await awsOf(work.reading, work.limits, plan.account),
+      writer: await awsOf(work.writing, once(work.limits), plan.account),
     }
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error
@@ -54,6 +55,7 @@ export async function perform(work: Work): Promise<Ended> {
     const changed = index > 0 ? await compared(reader, write) : null
     if (changed) return partly(work, seen, changed)
     const sent = await send(work, writer, write, index)
+    if (sent.kind === 'lost') return { outcome: null, says: sent.says }
     if (sent.kind === 'refused')
       return index === 0 ? notWritten(work, sent.says) : partly(work, seen, sent.says)
     const stands = await readBack(reader, write, index, journal, work.pace)
@@ -81,9 +83,18 @@ async function compared(aws: Aws, write: PlannedWrite): Promise<Message | null> 
   }
 }
 
-type Sent = { readonly kind: 'written' | 'uncertain' } | { readonly kind: 'refused'; readonly says: Message }
+type Sent =
+  | { readonly kind: 'written' | 'uncertain' }
+  | { readonly kind: 'refused' | 'lost'; readonly says: Message }
 
 async function send({ journal }: Work, aws: Aws, write: PlannedWrite, index: number): Promise<Sent> {
+  if (!(await journal.isOurs()))
+    return {
+      kind: 'lost',
+      says: msg(
+        'This process was silent for too long, and another one has settled the change: nothing more is written',
+      ),
+    }
   await journal.step('writing', { write: index, operation: write.operation, region: write.region })
   try {
     await writes[write.operation].send(aws, write)
@@ -189,10 +200,31 @@ export async function concluded(
   return { outcome: 'overtaken', says }
 }
 
-export async function awsOf(target: Target, limits: Limits): Promise<Aws> {
+/** The account of the plan, or CannotStart: what is called its credentials may lead elsewhere by now. */
+export async function awsOf(target: Target, limits: Limits, account: Plan['account']): Promise<Aws> {
   const connection = await connect(target, limits)
   // No run's deadline ends a change half-way: each call has its own.
-  return awsFor(connection.pool, connection.home, limits, new AbortController().signal)
+  const aws = awsFor(connection.pool, connection.home, limits, new AbortController().signal)
+  const { Account } = await whoCalls(aws)
+  if (Account === account.id) return aws
+  throw new CannotStart({
+    code: 'bad-credentials',
+    message: msg('These credentials are of account {now}; the plan is of {planned}', {
+      now: Account ?? 'nobody knows which',
+      planned: account.id,
+    }),
+    next: msg('Use credentials of {planned}, or plan again.', { planned: account.id }),
+  })
+}
+
+async function whoCalls(aws: Aws): Promise<{ readonly Account?: string | undefined }> {
+  try {
+    return await aws.on('sts', aws.home).send(new GetCallerIdentityCommand({}))
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error
+    const next = msg('Put right what it names, and plan again.')
+    throw new CannotStart({ code: 'unreachable', message: error.outcome.message, next }, error)
+  }
 }
 
 /** A call that writes is made once: what gave no answer may have been done. */

@@ -4,7 +4,7 @@ import { msg } from '@/lib/message'
 import { type ChangeStepTable, type ChangeTable, stepsOf, takeOverChange } from '@/lib/store/changes'
 import type { Store } from '@/lib/store/database'
 import type { Target } from '@/lib/target'
-import { Journal } from './journal'
+import { Journal, newWorker } from './journal'
 import { type Pace, SILENCE, usualPace } from './pace'
 import { awsOf, concluded, confirmed, type Ended, notWritten, type Work } from './perform'
 import type { Plan } from './plan'
@@ -27,8 +27,9 @@ export async function settle(
   target: Target,
   { limits = defaultLimits, pace = usualPace, silence = SILENCE, checkAgain }: Settling,
 ): Promise<Ended | null> {
-  if (!(await takeOverChange(store, change.id, silence))) return null
-  const journal = new Journal(store, change.id, pace.beatMs)
+  const worker = newWorker()
+  if (!(await takeOverChange(store, change.id, worker, silence))) return null
+  const journal = new Journal(store, change.id, worker, pace.beatMs)
   const plan: Plan = JSON.parse(change.plan)
   const work: Work = {
     plan,
@@ -46,7 +47,7 @@ export async function settle(
   if (begun.length === 0)
     return notWritten(work, msg('The program ended before AWS was asked to write anything'))
   try {
-    const aws = await awsOf(target, limits)
+    const aws = await awsOf(target, limits, plan.account)
     await journal.step('settling')
     for (const write of begun) {
       const index = plan.writes.indexOf(write)

@@ -32,6 +32,8 @@ export type ChangeTable = {
   holds: string | null
   /** The process that works at it said so last: milliseconds on the database's clock. */
   beat: number | null
+  /** Who works at it: a name of one process's one go at it. */
+  worker: string | null
   /** The change that this one takes back. */
   undoes: string | null
 }
@@ -66,7 +68,10 @@ export type ChangeStep =
   | 'settling'
   | 'ended'
 
-export type NewChange = Omit<ChangeTable, 'state' | 'outcome' | 'approved_by' | 'ended_at' | 'holds' | 'beat'>
+export type NewChange = Omit<
+  ChangeTable,
+  'state' | 'outcome' | 'approved_by' | 'ended_at' | 'holds' | 'beat' | 'worker'
+>
 
 export async function insertPlanned(db: Database, change: NewChange): Promise<void> {
   await db
@@ -79,6 +84,7 @@ export async function insertPlanned(db: Database, change: NewChange): Promise<vo
       ended_at: null,
       holds: null,
       beat: null,
+      worker: null,
     })
     .execute()
 }
@@ -121,6 +127,7 @@ export type Opening = {
   readonly hash: string
   readonly holds: string
   readonly by: string
+  readonly worker: string
   /** The state that it has to be in, and by whom it must not have been asked. */
   readonly from: 'planned' | 'awaiting'
 }
@@ -132,7 +139,7 @@ export type Opening = {
 export async function openChange(
   { db, kind }: Store,
   id: string,
-  { hash, holds, by, from }: Opening,
+  { hash, holds, by, from, worker }: Opening,
 ): Promise<'opened' | 'used' | 'busy'> {
   try {
     return await db.transaction().execute(async transaction => {
@@ -141,6 +148,7 @@ export async function openChange(
         .set({
           state: 'open',
           holds,
+          worker,
           beat: databaseNow(kind),
           ...(from === 'awaiting' ? { approved_by: by } : { asked_by: by }),
         })
@@ -190,20 +198,28 @@ export async function addStep(
     .execute()
 }
 
-export async function beatChange({ db, kind }: Store, id: string): Promise<void> {
-  await db
+/** Says that somebody works at it; false: another one does, or it has ended. */
+export async function beatChange({ db, kind }: Store, id: string, worker: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('change')
     .set({ beat: databaseNow(kind) })
     .where('id', '=', id)
     .where('state', '=', 'open')
-    .execute()
+    .where('worker', '=', worker)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Takes over a change whose process is silent; false: another one did. */
-export async function takeOverChange({ db, kind }: Store, id: string, silentMs: number): Promise<boolean> {
+export async function takeOverChange(
+  { db, kind }: Store,
+  id: string,
+  worker: string,
+  silentMs: number,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('change')
-    .set({ beat: databaseNow(kind) })
+    .set({ beat: databaseNow(kind), worker })
     .where('id', '=', id)
     .where('state', '=', 'open')
     .where(databaseNow(kind), '>', ({ eb }) => eb('beat', '+', silentMs))
@@ -240,7 +256,14 @@ export async function endChange(
     await addStep(transaction, id, 'ended', { outcome, ...details })
     await transaction
       .updateTable('change')
-      .set({ state: 'ended', outcome, ended_at: new Date().toISOString(), holds: null, beat: null })
+      .set({
+        state: 'ended',
+        outcome,
+        ended_at: new Date().toISOString(),
+        holds: null,
+        beat: null,
+        worker: null,
+      })
       .where('id', '=', id)
       .execute()
   })

@@ -22,6 +22,7 @@ export const changes: Migration = {
       // Of two changes of the same thing, one is refused here, whichever server it comes from.
       .addColumn('holds', 'text', column => column.unique())
       .addColumn('beat', 'bigint')
+      .addColumn('worker', 'text')
       .addColumn('undoes', 'text')
       .execute()
     await db.schema
