@@ -63,6 +63,10 @@ class ImmediateSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     if (connection instanceof PatientConnection) await connection.begin()
   }
+  /** A full disk makes SQLite roll back by itself: to do so again would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.database().inTransaction) await super.rollbackTransaction(connection)
+  }
   private database(): Libsql.Database {
     // Ours: sqliteDialect gives it.
     return this.given.database as unknown as Libsql.Database
