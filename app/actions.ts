@@ -9,9 +9,9 @@ import { store } from '@/lib/store'
 import { takeConnection } from '@/lib/store/connections'
 import type { Target } from '@/lib/target'
 import { type FieldErrors, parseAccount, typed, type Values } from './account-input'
-import { beginAs } from './begin-as'
 import { demoTarget } from './demo'
 import { isPlainPost } from './plain-post'
+import { startedBy } from './started-by'
 
 export type AccountState = {
   readonly values: Values
@@ -35,7 +35,7 @@ export async function checkAccount(before: AccountState, form: FormData): Promis
   if (!parsed.ok) return { ...state, errors: parsed.errors }
   const connection = form.get('connection')
   if (typeof connection !== 'string') return { ...state, problem: await start(parsed.target, who) }
-  const begun = await beginAs(who, by => begin(parsed.target, by))
+  const begun = await begin(parsed.target, await startedBy(who))
   if (!begun.ok) return { ...state, problem: begun.problem }
   await takeConnection((await store()).db, connection, begun.run.id)
   redirect(`/runs/${begun.run.id}/permissions`)
@@ -43,7 +43,7 @@ export async function checkAccount(before: AccountState, form: FormData): Promis
 
 /** Leads to the run, or says why there is none. */
 async function start(target: Target, who: Allowed): Promise<Told> {
-  const begun = await beginAs(who, by => begin(target, by))
+  const begun = await begin(target, await startedBy(who))
   if (!begun.ok) return begun.problem
   redirect((await isPlainPost()) ? `/runs/${begun.run.id}?view=plain` : `/runs/${begun.run.id}`)
 }

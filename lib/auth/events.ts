@@ -14,13 +14,12 @@ type Told = Pick<AuditEvent, 'action' | 'details'> & {
 
 /** Says to the audit log who did something, and from where. */
 export async function tell({ action, details, accountId = null, actor }: Told): Promise<void> {
-  await audit(await store(), {
-    actor: actor ?? actorOf(await asking()),
-    from: addressOf(await headers()),
-    action,
-    accountId,
-    details,
-  })
+  const by = await whoAsks()
+  await audit(await store(), { ...by, actor: actor ?? by.actor, action, accountId, details })
+}
+
+export async function whoAsks(): Promise<Pick<AuditEvent, 'actor' | 'from'>> {
+  return { actor: actorOf(await asking()), from: addressOf(await headers()) }
 }
 
 /** The same of a run, and so of its account. */

@@ -15,7 +15,7 @@ export async function checkAgain(
 ): Promise<ReadonlyMap<CheckId, Verdict> | null> {
   const begun = await begin(target, limits, attestedIn(store))
   if (!begun.ok) return null
-  const { ended } = await keep(store, begun.run, by)
+  const { ended } = await keep(store, begun.run, { personId: by, event: null })
   const { findings } = await begun.run.finished()
   await ended
   return new Map(findings.map(({ id, verdict }) => [id, verdict]))

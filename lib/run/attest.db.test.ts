@@ -9,7 +9,7 @@ import { runById } from '@/lib/store/runs'
 import { attest, attestable, endLapsed, revoke } from './attest'
 import { attestedIn } from './attested'
 import { begin } from './begin'
-import { keep } from './keeping'
+import { keep, nobody } from './keeping'
 
 let demo: Demo
 beforeAll(async () => {
@@ -30,7 +30,7 @@ async function kept(store: Store): Promise<string> {
   } as const
   const begun = await begin({ source, hints: demo.hints('external-idp') }, defaultLimits, attestedIn(store))
   if (!begun.ok) throw new Error(begun.problem.message.text)
-  await (await keep(store, begun.run, null)).ended
+  await (await keep(store, begun.run, nobody)).ended
   return begun.run.id
 }
 

@@ -11,7 +11,7 @@ import { attestedIn } from './attested'
 import { type Begun, begin as beginRun } from './begin'
 import { RunElsewhere } from './elsewhere'
 import { takeOverFiles } from './former-files'
-import { keep } from './keeping'
+import { keep, nobody, type StartedBy } from './keeping'
 import { keptReport } from './kept-report'
 import type { LiveRun } from './live'
 import { recheckFinding, withFresh } from './recheck'
@@ -50,7 +50,7 @@ export async function start(): Promise<void> {
 }
 
 /** A run that can be found by its id from now on, on every server. Its report is kept until its retention ends. */
-export async function begin(target: Target, startedBy: string | null = null): Promise<Begun> {
+export async function begin(target: Target, startedBy: StartedBy = nobody): Promise<Begun> {
   try {
     // Before AWS is asked: a run that cannot be kept is not begun.
     const opened = await store()
@@ -94,13 +94,13 @@ function follow(run: RunElsewhere): RunElsewhere {
 }
 
 /** A new run of the same target. */
-export async function again(id: string, startedBy: string | null = null): Promise<Begun> {
+export async function again(id: string, startedBy: StartedBy = nobody): Promise<Begun> {
   const run = await findRun(id)
   return run ? checkAgain(run.of, startedBy) : { ok: false, problem: noSuchRun }
 }
 
 /** A new run of what was checked before, with credentials that are still there. */
-export async function checkAgain(of: RunTarget, startedBy: string | null): Promise<Begun> {
+export async function checkAgain(of: RunTarget, startedBy: StartedBy): Promise<Begun> {
   const target = await targetAgain(of)
   return 'problem' in target ? { ok: false, problem: target.problem } : begin(target.target, startedBy)
 }

@@ -3,12 +3,12 @@ import { type Demo, startDemo } from '@/lib/demo'
 import { reportShape } from '@/lib/report/schema'
 import { openStore } from '@/lib/store/database'
 import { databases, emptyPlace } from '@/lib/store/fixture'
-import { runById } from '@/lib/store/runs'
+import { findingsOf, runById } from '@/lib/store/runs'
 import type { Target } from '@/lib/target'
 import { begin } from './begin'
 import { RunElsewhere } from './elsewhere'
 import { interrupt } from './interrupted'
-import { keep } from './keeping'
+import { keep, nobody } from './keeping'
 import type { LiveRun } from './live'
 import { endedRun } from './stored'
 
@@ -54,7 +54,7 @@ describe.each(databases)('%s', kind => {
     const [one, other] = [await openStore(place), await openStore(place)]
     const release = holdPeople()
     const run = await started()
-    const { ended } = await keep(one, run, null)
+    const { ended } = await keep(one, run, nobody)
     const row = await runById(other.db, run.id)
     if (!row) throw new Error('The other server finds no such run')
     const followed = new RunElsewhere(other, row)
@@ -68,12 +68,34 @@ describe.each(databases)('%s', kind => {
     await Promise.all([one.close(), other.close()])
   })
 
+  test('who began a run stands in the log from the moment that the run can be found', async () => {
+    const store = await openStore(await emptyPlace(kind))
+    const actor = { kind: 'person', id: 'p1', name: 'Ada' } as const
+    const { ended } = await keep(store, await started(), {
+      personId: null,
+      event: { actor, from: '192.0.2.7' },
+    })
+    const events = await store.db.selectFrom('audit_event').selectAll().execute()
+    const runs = await store.db.selectFrom('run').select(['id', 'account_id']).execute()
+    expect(events).toMatchObject([
+      {
+        action: 'run.begun',
+        actor: JSON.stringify(actor),
+        from_address: '192.0.2.7',
+        account_id: runs[0]?.account_id,
+        details: JSON.stringify({ run: runs[0]?.id, source: 'demo' }),
+      },
+    ])
+    await ended
+    await store.close()
+  })
+
   test('a run whose server ended keeps what was read, and passes nothing that was not', async () => {
     const place = await emptyPlace(kind)
     const store = await openStore(place)
     const release = holdPeople()
     const run = await started()
-    const { ended } = await keep(store, run, null)
+    const { ended } = await keep(store, run, nobody)
     for (const id of ['aws-credentials', 'key-policy-identity-center', 'encryption-key'] as const)
       await run.judged(id)
     const other = await openStore(place)
@@ -105,15 +127,14 @@ describe.each(databases)('%s', kind => {
     const store = await openStore(place)
     const release = holdPeople()
     const run = await started()
-    const { ended } = await keep(store, run, null)
+    const { ended } = await keep(store, run, nobody)
     await store.db.schema.alterTable('run_finding').renameTo('away').execute()
-    release()
-    const report = await run.finished()
-    // The report itself needs that table not; the fallen findings do, and wait.
-    // Not by run.changed(), which resolves at once when the run has ended and would let nothing else happen.
     while (!run.trouble()) await new Promise(resolve => setImmediate(resolve))
     await store.db.schema.alterTable('away').renameTo('run_finding').execute()
+    release()
+    const report = await run.finished()
     await ended
+    expect(await findingsOf(store.db, run.id)).toHaveLength(report.findings.length)
     const row = await runById(store.db, run.id)
     expect(
       endedRun(run.id, run.startedAt, run.of, JSON.parse(row?.report ?? ''), 'finished').report(),

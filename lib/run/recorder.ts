@@ -1,15 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FactName, Settled } from '@/lib/facts/model'
 import type { Finding } from '@/lib/report/model'
 import type { Store } from '@/lib/store/database'
 import { StoreProblem } from '@/lib/store/problem'
 import { saveFallen } from '@/lib/store/runs'
 
-/** Writes what falls as it falls. What could not be written waits, and goes along with what comes next. */
+/** In milliseconds. A write holds up whoever waits for a page; another server that follows the run asks every 300. */
+const COLLECTING = 150
+
+/**
+ * Writes what falls, several at a time. What could not be written waits, and goes along with what comes next.
+ */
 export class Recorder {
   readonly #facts = new Map<string, unknown>()
   readonly #findings = new Map<string, unknown>()
   #writing: Promise<void> = Promise.resolve()
   #trouble: StoreProblem | null = null
+  readonly #ending = new AbortController()
 
   constructor(
     private readonly store: Store,
@@ -32,16 +39,18 @@ export class Recorder {
 
   /** Runs a write after those before it, again and again until it is done or the program ends. */
   async untilDone(write: () => Promise<unknown>): Promise<void> {
+    this.#ending.abort()
     await this.#writing
-    for (let pause = 250; ; pause = Math.min(pause * 2, 5_000)) {
+    for (let wait = 250; ; wait = Math.min(wait * 2, 5_000)) {
       if (await this.#try(write)) return
-      await new Promise(resolve => setTimeout(resolve, pause).unref())
+      await pause(wait, undefined, { ref: false })
     }
   }
 
   #write(): void {
     this.#writing = this.#writing.then(async () => {
       if (this.#facts.size + this.#findings.size === 0) return
+      await this.#collected()
       const fallen = { facts: new Map(this.#facts), findings: new Map(this.#findings) }
       this.#facts.clear()
       this.#findings.clear()
@@ -50,6 +59,11 @@ export class Recorder {
       for (const [id, finding] of fallen.findings)
         if (!this.#findings.has(id)) this.#findings.set(id, finding)
     })
+  }
+
+  /** A run that ends is not kept waiting. */
+  async #collected(): Promise<void> {
+    await pause(COLLECTING, undefined, { signal: this.#ending.signal }).catch(() => {})
   }
 
   async #try(write: () => Promise<unknown>): Promise<boolean> {

@@ -3,8 +3,8 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { beginAs } from '@/app/begin-as'
 import { isPlainPost } from '@/app/plain-post'
+import { startedBy } from '@/app/started-by'
 import type { Told } from '@/components/form/problem'
 import { demand } from '@/lib/auth/demand'
 import { tellOfRun } from '@/lib/auth/events'
@@ -37,7 +37,7 @@ export async function checkAllAgain(_before: Told | null, form: FormData): Promi
   const who = await demand('check')
   const run = await visibleRun(form.get('run'))
   if (!run) return noSuchRun
-  const begun = await beginAs(who, by => again(run.id, by))
+  const begun = await again(run.id, await startedBy(who))
   if (!begun.ok) return begun.problem
   redirect((await isPlainPost()) ? `/runs/${begun.run.id}?view=plain` : `/runs/${begun.run.id}`)
 }

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { visibleAccount } from '@/app/accounts/[id]/visible-account'
-import { beginAs } from '@/app/begin-as'
+import { startedBy } from '@/app/started-by'
 import { keyHolder } from '@/lib/auth/demand'
 import { jsonAnswer, problemAnswer } from '@/lib/auth/problem-answer'
 import { originOf } from '@/lib/auth/request'
@@ -14,7 +14,7 @@ export async function POST(request: NextRequest, { params }: RouteContext<'/api/
   if (who instanceof Response) return who
   const account = await visibleAccount((await params).id)
   if (!account) return problemAnswer(noSuchAccount, 404)
-  const begun = await beginAs(who, by => checkAgain(JSON.parse(account.target), by))
+  const begun = await checkAgain(JSON.parse(account.target), await startedBy(who))
   if (!begun.ok) return problemAnswer(begun.problem, statuses[begun.problem.code] ?? 422)
   const { id } = begun.run
   const url = `${originOf(request.headers)}/runs/${id}`
