@@ -12,6 +12,7 @@ import { type FieldErrors, parseAccount, typed, type Values } from './account-in
 import { demoTarget } from './demo'
 import { isPlainPost } from './plain-post'
 import { startedBy } from './started-by'
+import { telling, tellingProblem } from './telling'
 
 export type AccountState = {
   readonly values: Values
@@ -21,24 +22,31 @@ export type AccountState = {
   readonly tries: number
 }
 
-export async function checkDemo(_before: Told | null, form: FormData): Promise<Told | null> {
+export const checkDemo = tellingProblem(async (_before, form) => {
   const who = await demand('check')
   const target = await demoTarget(String(form.get('organization')))
   if (!target) return noSuchDemo
   return start(target, who)
-}
+})
 
-export async function checkAccount(before: AccountState, form: FormData): Promise<AccountState> {
-  const who = await demand('connect')
-  const state = { values: typed(form), errors: {}, problem: null, tries: before.tries + 1 }
-  const parsed = parseAccount(form)
-  if (!parsed.ok) return { ...state, errors: parsed.errors }
-  const connection = form.get('connection')
-  if (typeof connection !== 'string') return { ...state, problem: await start(parsed.target, who) }
-  const begun = await begin(parsed.target, await startedBy(who))
-  if (!begun.ok) return { ...state, problem: begun.problem }
-  await takeConnection((await store()).db, connection, begun.run.id)
-  redirect(`/runs/${begun.run.id}/permissions`)
+export const checkAccount = telling(
+  async (before: AccountState, form: FormData) => {
+    const who = await demand('connect')
+    const state = again(before, form)
+    const parsed = parseAccount(form)
+    if (!parsed.ok) return { ...state, errors: parsed.errors }
+    const connection = form.get('connection')
+    if (typeof connection !== 'string') return { ...state, problem: await start(parsed.target, who) }
+    const begun = await begin(parsed.target, await startedBy(who))
+    if (!begun.ok) return { ...state, problem: begun.problem }
+    await takeConnection((await store()).db, connection, begun.run.id)
+    redirect(`/runs/${begun.run.id}/permissions`)
+  },
+  (problem, before, form) => ({ ...again(before, form), problem }),
+)
+
+function again(before: AccountState, form: FormData): AccountState {
+  return { values: typed(form), errors: {}, problem: null, tries: before.tries + 1 }
 }
 
 /** Leads to the run, or says why there is none. */

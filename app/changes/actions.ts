@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { tellingProblem } from '@/app/telling'
 import '@/app/demo'
 import type { Told } from '@/components/form/problem'
 import { tell } from '@/lib/auth/events'
@@ -20,7 +21,7 @@ const typed = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), confirm: z.st
 // that is answered to a plain post would wait for it for ever.
 
 /** Begins a change that was planned, or says the second yes to one that waits for it. */
-export async function applyPlan(_before: Told | null, form: FormData): Promise<Told | null> {
+export const applyPlan = tellingProblem(async (_before, form) => {
   const by = await fixer()
   const off = fixesOff()
   if (off) return off
@@ -34,7 +35,7 @@ export async function applyPlan(_before: Told | null, form: FormData): Promise<T
     }
   if (change.state === 'planned' && env().FIX_APPROVALS === 2) return first(change, by)
   return begin(change, by)
-}
+})
 
 /** One yes of two. */
 async function first(change: ChangeTable, by: string): Promise<Told | null> {

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { formIn } from '@/app/form-in'
 import { role } from '@/app/person-input'
-import type { FormState } from '@/components/form/state'
+import { tellingInForm } from '@/app/telling'
 import { LONGEST_KEY_DAYS, makeApiKey, revoke } from '@/lib/auth/api-keys'
 import { demandPerson } from '@/lib/auth/demand'
 
@@ -19,7 +19,7 @@ const asked = z.object({
 })
 const one = z.object({ id: z.string().max(64) })
 
-export async function makeKey(before: FormState, form: FormData): Promise<FormState> {
+export const makeKey = tellingInForm(async (before, form) => {
   const person = await demandPerson()
   const parsed = formIn(asked, form, before)
   if (!parsed.ok) return parsed.state
@@ -28,13 +28,13 @@ export async function makeKey(before: FormState, form: FormData): Promise<FormSt
   refresh()
   const says = 'Copy the key now: it is shown this once.'
   return { ...parsed.again, values: {}, result: { says, lines: [key], what: 'the key' } }
-}
+})
 
-export async function revokeKey(before: FormState, form: FormData): Promise<FormState> {
+export const revokeKey = tellingInForm(async (before, form) => {
   const person = await demandPerson()
   const parsed = formIn(one, form, before)
   if (!parsed.ok) return parsed.state
   await revoke(person, parsed.given.id)
   refresh()
   return parsed.again
-}
+})

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formIn } from '@/app/form-in'
 import { code, typedPassword } from '@/app/person-input'
-import type { FormState } from '@/components/form/state'
+import { tellingInForm } from '@/app/telling'
 import { secondStep } from '@/lib/auth/second-factor'
 import { signIn, signOut } from '@/lib/auth/sign-in'
 import { MINUTES } from '@/lib/auth/tries'
@@ -18,25 +18,31 @@ const credentials = z.object({
   to: z.string().optional(),
 })
 
-export async function signInWithPassword(before: FormState, form: FormData): Promise<FormState> {
-  const parsed = formIn(credentials, form, before, ['password'])
-  if (!parsed.ok) return parsed.state
-  const { email, password, to } = parsed.given
-  const came = await signIn(email, password)
-  if (came === 'in') redirect(wayBack(to))
-  if (came === 'second-factor') redirect(`/sign-in/second-factor?to=${encodeURIComponent(wayBack(to))}`)
-  return { ...parsed.again, problem: came === 'too-many' ? tooMany() : refused }
-}
+export const signInWithPassword = tellingInForm(
+  async (before, form) => {
+    const parsed = formIn(credentials, form, before, ['password'])
+    if (!parsed.ok) return parsed.state
+    const { email, password, to } = parsed.given
+    const came = await signIn(email, password)
+    if (came === 'in') redirect(wayBack(to))
+    if (came === 'second-factor') redirect(`/sign-in/second-factor?to=${encodeURIComponent(wayBack(to))}`)
+    return { ...parsed.again, problem: came === 'too-many' ? tooMany() : refused }
+  },
+  ['password'],
+)
 
 const codeShape = z.object({ code, to: z.string().optional() })
 
-export async function signInWithCode(before: FormState, form: FormData): Promise<FormState> {
-  const parsed = formIn(codeShape, form, before, ['code'])
-  if (!parsed.ok) return parsed.state
-  const came = await secondStep(parsed.given.code)
-  if (came === 'in') redirect(wayBack(parsed.given.to))
-  return { ...parsed.again, problem: came === 'too-many' ? tooMany() : wrongCode }
-}
+export const signInWithCode = tellingInForm(
+  async (before, form) => {
+    const parsed = formIn(codeShape, form, before, ['code'])
+    if (!parsed.ok) return parsed.state
+    const came = await secondStep(parsed.given.code)
+    if (came === 'in') redirect(wayBack(parsed.given.to))
+    return { ...parsed.again, problem: came === 'too-many' ? tooMany() : wrongCode }
+  },
+  ['code'],
+)
 
 export async function leave(): Promise<void> {
   await signOut()

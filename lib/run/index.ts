@@ -22,10 +22,12 @@ import { targetAgain } from './target-again'
 
 export { demosAreAt } from './target-again'
 
+type Here = { readonly run: LiveRun; readonly ended: Promise<void> }
+
 /** Runs that this process makes or follows; on globalThis, since a bundler may load this module twice. */
-const under: { runsHere?: Map<string, LiveRun>; runsElsewhere?: Map<string, RunElsewhere> } =
+const under: { runsHere?: Map<string, Here>; runsElsewhere?: Map<string, RunElsewhere> } =
   globalThis as object
-const here = (): Map<string, LiveRun> => {
+const here = (): Map<string, Here> => {
   under.runsHere ??= new Map()
   return under.runsHere
 }
@@ -59,7 +61,7 @@ export async function begin(target: Target, startedBy: StartedBy = nobody): Prom
     if (!begun.ok) return begun
     const { run } = begun
     const { ended } = await keep(opened, run, startedBy)
-    here().set(run.id, run)
+    here().set(run.id, { run, ended })
     void ended.then(() => here().delete(run.id))
     return begun
   } catch (error) {
@@ -71,7 +73,7 @@ export async function begin(target: Target, startedBy: StartedBy = nobody): Prom
 export type UnreadableRun = { readonly of: RunTarget; readonly unreadable: Problem }
 
 export async function findRun(id: string): Promise<Run | UnreadableRun | null> {
-  const run = here().get(id) ?? elsewhere().get(id)
+  const run = here().get(id)?.run ?? elsewhere().get(id)
   if (run) return run
   const opened = await store()
   const row = await runById(opened.db, id)
@@ -82,6 +84,11 @@ export async function findRun(id: string): Promise<Run | UnreadableRun | null> {
   return report.success
     ? endedRun(row.id, row.started_at, of, report.data, row.state)
     : { of, unreadable: notReadable(row.started_at) }
+}
+
+/** A run that has ended is kept a moment later: what is made of it in the store waits so long. */
+export async function untilKept(id: string): Promise<void> {
+  await here().get(id)?.ended
 }
 
 /** One for all who look. */
@@ -114,6 +121,7 @@ export async function recheck(
   if (!run) return { ok: false, problem: noSuchRun }
   if ('unreadable' in run) return { ok: false, problem: run.unreadable }
   await run.finished()
+  await untilKept(id)
   const target = await targetAgain(run.of)
   if ('problem' in target) return { ok: false, problem: target.problem }
   const rechecked = await recheckFinding(run, target.target, check, attestedIn(await store()))

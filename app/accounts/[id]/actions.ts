@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { isPlainPost } from '@/app/plain-post'
+import { tellingProblem } from '@/app/telling'
 import type { Told } from '@/components/form/problem'
 import { demand } from '@/lib/auth/demand'
 import { tell } from '@/lib/auth/events'
@@ -21,7 +22,7 @@ const noSuchAccount: Told = {
 
 const calledShape = z.object({ name: z.string().trim().min(1).max(120), label: z.string().trim().max(60) })
 
-export async function callAccount(_before: Told | null, form: FormData): Promise<Told | null> {
+export const callAccount = tellingProblem(async (_before, form) => {
   await demand('check')
   const account = await visibleAccount(form.get('account'))
   if (!account) return noSuchAccount
@@ -34,7 +35,7 @@ export async function callAccount(_before: Told | null, form: FormData): Promise
   if (!(await renameAccount((await store()).db, account.id, called.data))) return noSuchAccount
   await tell({ action: 'account.called', accountId: account.id, details: called.data })
   return shown(account.id)
-}
+})
 
 const attestationShape = z.object({
   check: z.string(),
@@ -43,7 +44,7 @@ const attestationShape = z.object({
   days: z.coerce.number().int().min(1).max(DAYS.most),
 })
 
-export async function confirmCheck(_before: Told | null, form: FormData): Promise<Told | null> {
+export const confirmCheck = tellingProblem(async (_before, form) => {
   const who = await demand('check')
   const account = await visibleAccount(form.get('account'))
   if (!account) return noSuchAccount
@@ -59,9 +60,9 @@ export async function confirmCheck(_before: Told | null, form: FormData): Promis
   await attest(await store(), account.id, { check, by, note, days })
   await tell({ action: 'attestation.given', accountId: account.id, details: { check, by, days, note } })
   return shown(account.id, '#confirmations')
-}
+})
 
-export async function revokeConfirmation(_before: Told | null, form: FormData): Promise<Told | null> {
+export const revokeConfirmation = tellingProblem(async (_before, form) => {
   const who = await demand('check')
   const account = await visibleAccount(form.get('account'))
   const attestation = form.get('attestation')
@@ -74,7 +75,7 @@ export async function revokeConfirmation(_before: Told | null, form: FormData): 
     }
   await tell({ action: 'attestation.revoked', accountId: account.id, details: { attestation } })
   return shown(account.id, '#confirmations')
-}
+})
 
 /** The page as it is now: a script draws it anew where it is, a browser without one is led to it. */
 async function shown(id: string, place = ''): Promise<null> {

@@ -4,24 +4,27 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formIn } from '@/app/form-in'
 import { email, name, refusePassword } from '@/app/person-input'
-import type { FormState } from '@/components/form/state'
+import { tellingInForm } from '@/app/telling'
 import { invitationOf, join } from '@/lib/auth/join'
 import { msg } from '@/lib/message'
 
 const token = z.object({ token: z.string().max(100) })
 
 /** The right to join is the token: it is looked up, and used up, with what it lets in. */
-export async function joinWithPassword(before: FormState, form: FormData): Promise<FormState> {
-  const asked = formIn(token, form, before, ['password'])
-  const invitation = asked.ok ? await invitationOf(asked.given.token) : null
-  if (!asked.ok || !invitation) return { ...asked.again, problem: noInvitation }
-  const parsed = formIn(shapeFor(invitation.email), form, before, ['password'])
-  if (!parsed.ok) return parsed.state
-  const came = await join(asked.given.token, parsed.given)
-  if (came === 'no-invitation') return { ...parsed.again, problem: noInvitation }
-  if (came === 'email-taken') return { ...parsed.again, problem: emailTaken }
-  redirect('/')
-}
+export const joinWithPassword = tellingInForm(
+  async (before, form) => {
+    const asked = formIn(token, form, before, ['password'])
+    const invitation = asked.ok ? await invitationOf(asked.given.token) : null
+    if (!asked.ok || !invitation) return { ...asked.again, problem: noInvitation }
+    const parsed = formIn(shapeFor(invitation.email), form, before, ['password'])
+    if (!parsed.ok) return parsed.state
+    const came = await join(asked.given.token, parsed.given)
+    if (came === 'no-invitation') return { ...parsed.again, problem: noInvitation }
+    if (came === 'email-taken') return { ...parsed.again, problem: emailTaken }
+    redirect('/')
+  },
+  ['password'],
+)
 
 function shapeFor(invited: string | null) {
   return z

@@ -1,3 +1,4 @@
+import { tellingRoute } from '@/app/telling'
 import { isSecure, originOf } from '@/lib/auth/request'
 import { doorPage, sharedPage } from '@/lib/report/page'
 import { enter, noteOpening, type Shared, sharedBy, VISIT } from '@/lib/run/sharing'
@@ -9,7 +10,7 @@ import { fromOf } from './from'
 type Context = RouteContext<'/r/[token]'>
 
 /** A shared report; where a view counts or a passphrase is asked for, the door in front of it. */
-export async function GET(request: Request, { params }: Context) {
+export const GET = tellingRoute<Context>(async (request, { params }) => {
   const { token } = await params
   const found = await behind(request, token)
   if (found instanceof Response) return found
@@ -21,7 +22,7 @@ export async function GET(request: Request, { params }: Context) {
   if (!shared) return missing(request)
   if (!isVisit && !(await noteOpening(opened, share.id, fromOf(request), now))) return missing(request)
   return paged(request, pageOf(shared, `/r/${token}`, share.expires_at))
-}
+})
 
 /** What previews a link may ask for this alone: it is no opening. */
 export async function HEAD(request: Request, { params }: Context) {
@@ -32,7 +33,7 @@ export async function HEAD(request: Request, { params }: Context) {
 const LONGEST_FORM = 4_096
 
 /** A click on the door. */
-export async function POST(request: Request, { params }: Context) {
+export const POST = tellingRoute<Context>(async (request, { params }) => {
   const { token } = await params
   const found = await behind(request, token)
   if (found instanceof Response) return found
@@ -43,7 +44,7 @@ export async function POST(request: Request, { params }: Context) {
   if (entry.kind === 'in')
     return led(`/r/${token}`, visitCookie(token, entry.visit, isSecure(request.headers)))
   return paged(request, doorPage({ wantsPassphrase: found.wantsPassphrase, refused: entry.kind }), 403)
-}
+})
 
 /** The form's, as far as any passphrase goes. */
 async function textOf(request: Request): Promise<string> {

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { isPlainPost } from '@/app/plain-post'
 import { startedBy } from '@/app/started-by'
+import { tellingProblem } from '@/app/telling'
 import type { Told } from '@/components/form/problem'
 import { demand } from '@/lib/auth/demand'
 import { tellOfRun } from '@/lib/auth/events'
@@ -20,7 +21,7 @@ const checkId = z.enum(checkIds)
 // that is answered to a plain post would wait for it for ever.
 
 /** One card, in place. */
-export async function recheckCard(_before: Told | null, form: FormData): Promise<Told | null> {
+export const recheckCard = tellingProblem(async (_before, form) => {
   await demand('check')
   const [run, which] = [await visibleRun(form.get('run')), checkId.safeParse(form.get('check'))]
   if (!run || !which.success) return noSuchRun
@@ -30,14 +31,14 @@ export async function recheckCard(_before: Told | null, form: FormData): Promise
   if (await isPlainPost()) redirect(`/runs/${run.id}#${which.data}`)
   refresh()
   return null
-}
+})
 
 /** The whole checklist once more, as a run of its own. */
-export async function checkAllAgain(_before: Told | null, form: FormData): Promise<Told | null> {
+export const checkAllAgain = tellingProblem(async (_before, form) => {
   const who = await demand('check')
   const run = await visibleRun(form.get('run'))
   if (!run) return noSuchRun
   const begun = await again(run.id, await startedBy(who))
   if (!begun.ok) return begun.problem
   redirect((await isPlainPost()) ? `/runs/${begun.run.id}?view=plain` : `/runs/${begun.run.id}`)
-}
+})

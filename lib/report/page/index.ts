@@ -1,3 +1,3 @@
 export { doorPage, type Refused } from './door'
-export { busyPage, missingPage } from './message'
+export { busyPage, missingPage, refusedPage } from './message'
 export { sharedPage } from './shared'

@@ -14,3 +14,12 @@ export const busyPage = framed(
   html`<h1>Too many tries</h1>
 <p>Too many addresses without a report were tried from where you are. Wait a minute, then open the link again.</p>`,
 )
+
+/** What a server says that cannot do what was asked of it, in a sentence and what comes next. */
+export function refusedPage(sentence: string, next: string): (nonce: string) => string {
+  return framed(
+    'Not at the moment',
+    html`<h1>${sentence}</h1>
+<p>${next}</p>`,
+  )
+}

@@ -1,5 +1,6 @@
 import { type Allowed, demand } from '@/lib/auth/demand'
 import type { Report } from '@/lib/report/model'
+import { untilKept } from '@/lib/run'
 import type { Run } from '@/lib/run/run'
 import { visibleRun } from '../visible-run'
 
@@ -10,7 +11,9 @@ export async function sharer(id: unknown): Promise<Sharer | null> {
   const who = await demand('share')
   const run = await visibleRun(id)
   const report = run?.report()
-  return run && report ? { run, report, by: nameOf(who) } : null
+  if (!run || !report) return null
+  await untilKept(run.id)
+  return { run, report, by: nameOf(who) }
 }
 
 function nameOf(who: Allowed): string {

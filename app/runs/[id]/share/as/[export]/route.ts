@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plain } from '@/app/key-patch-file'
+import { tellingRoute } from '@/app/telling'
 import { refusal } from '@/lib/auth/demand'
 import { tellOfRun } from '@/lib/auth/events'
 import { type ExportId, exportNamed, exports } from '@/lib/report/export'
@@ -10,7 +11,7 @@ import { sharer } from '../../sharer'
 const exportShape = z.enum(exports.map(({ id }) => id) as [ExportId, ...ExportId[]])
 
 /** A run's report as a file to hand out, with hidden what the address says; as JSON it is signed. */
-export async function GET(request: Request, { params }: RouteContext<'/runs/[id]/share/as/[export]'>) {
+export const GET = tellingRoute<RouteContext<'/runs/[id]/share/as/[export]'>>(async (request, { params }) => {
   const refused = await refusal('share')
   if (refused) return refused
   const { id, export: name } = await params
@@ -31,4 +32,4 @@ export async function GET(request: Request, { params }: RouteContext<'/runs/[id]
       'cache-control': 'no-store',
     },
   })
-}
+})
