@@ -42,11 +42,13 @@ export async function takeView({ db, kind }: Store, access: Omit<Access, 'outcom
   })
 }
 
-export async function noteAccess(db: Database, access: Access): Promise<void> {
+export async function noteAccess(db: Database, access: Access): Promise<string> {
+  const id = randomBytes(12).toString('hex')
   await db
     .insertInto('share_access')
-    .values({ id: randomBytes(12).toString('hex'), ...access })
+    .values({ id, ...access })
     .execute()
+  return id
 }
 
 const MOST = 50
@@ -62,14 +64,35 @@ export async function accessesOf(db: Database, share: string): Promise<ShareAcce
     .execute()
 }
 
-/** How often somebody guessed wrong at a share's passphrase since then, whichever server they asked. */
-export async function wrongPassphrases(db: Database, id: string, since: Date): Promise<number> {
-  const { count } = await db
-    .selectFrom('share_access')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('share_id', '=', id)
-    .where('outcome', '=', 'wrong-passphrase')
-    .where('at', '>', since.toISOString())
-    .executeTakeFirstOrThrow()
-  return Number(count)
+/**
+ * Takes one of so many tries at a share's passphrase, whichever servers they are made on. It is noted as a wrong one until it
+ * is given back: of any number at once no more than `most` are tried. null: none is left.
+ */
+export async function takeTry(
+  db: Database,
+  access: Omit<Access, 'outcome'>,
+  { since, most }: { readonly since: Date; readonly most: number },
+): Promise<string | null> {
+  return db.transaction().execute(async transaction => {
+    // A write comes first, so that whoever else tries waits here, in either database.
+    await transaction
+      .updateTable('share')
+      .set(({ ref }) => ({ views: ref('views') }))
+      .where('id', '=', access.share_id)
+      .execute()
+    const { count } = await transaction
+      .selectFrom('share_access')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('share_id', '=', access.share_id)
+      .where('outcome', '=', 'wrong-passphrase')
+      .where('at', '>', since.toISOString())
+      .executeTakeFirstOrThrow()
+    if (Number(count) >= most) return null
+    return noteAccess(transaction, { ...access, outcome: 'wrong-passphrase' })
+  })
+}
+
+/** It was the right one. */
+export async function giveTryBack(db: Database, id: string): Promise<void> {
+  await db.deleteFrom('share_access').where('id', '=', id).execute()
 }

@@ -1,6 +1,6 @@
 import type { Store } from '@/lib/store/database'
 import { isPassphrase } from '@/lib/store/passphrase'
-import { noteAccess, takeView, wrongPassphrases } from '@/lib/store/share-accesses'
+import { giveTryBack, noteAccess, takeTry, takeView } from '@/lib/store/share-accesses'
 import { type ActiveShare, activeShare } from '@/lib/store/shares'
 import { visitKey } from './keys'
 import { isVisitTo, visitTo } from './visit'
@@ -49,11 +49,10 @@ export async function enter(
   if (!share) return { kind: 'nothing' }
   if (share.passphrase_hash !== null) {
     const since = new Date(now.getTime() - tries.within)
-    if ((await wrongPassphrases(store.db, share.id, since)) >= tries.most) return { kind: 'too-many-tries' }
-    if (!(await isPassphrase(passphrase, share.passphrase_hash))) {
-      await noteAccess(store.db, { ...access(share.id, from, now), outcome: 'wrong-passphrase' })
-      return { kind: 'wrong-passphrase' }
-    }
+    const attempt = await takeTry(store.db, access(share.id, from, now), { since, most: tries.most })
+    if (attempt === null) return { kind: 'too-many-tries' }
+    if (!(await isPassphrase(passphrase, share.passphrase_hash))) return { kind: 'wrong-passphrase' }
+    await giveTryBack(store.db, attempt)
   }
   if (await noteOpening(store, share.id, from, now))
     return { kind: 'in', visit: visitTo(share.id, await visitKey(store), now) }

@@ -128,6 +128,20 @@ describe.each(databases)('%s', kind => {
     for (const store of stores) await store.close()
   })
 
+  test('of thirty guesses at once on two servers ten are tried, and then not even the right one', async () => {
+    const place = await emptyPlace(kind)
+    const stores = [await openStore(place), await openStore(place)] as const
+    const { token } = await linkTo(stores[0], await endedRun(stores[0]), { passphrase: 'Größe 12 a' })
+    const guesses = Array.from({ length: 30 }, (_, n) =>
+      enter(stores[n % 2 === 0 ? 0 : 1], token, 'grösse', from, now),
+    )
+    const kinds = (await Promise.all(guesses)).map(entry => entry.kind)
+    expect(kinds.filter(each => each === 'wrong-passphrase')).toHaveLength(10)
+    expect(kinds.filter(each => each === 'too-many-tries')).toHaveLength(20)
+    expect((await enter(stores[0], token, 'Größe 12 a', from, later(1))).kind).toBe('too-many-tries')
+    for (const store of stores) await store.close()
+  })
+
   test('a link to the newest run shows it with the tokens that the one before had', async () => {
     const store = await opened()
     const first = await endedRun(store, 1)
