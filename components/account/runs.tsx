@@ -74,7 +74,7 @@ export function RunTable({ accountId, runs, now }: Props) {
                   <Ago at={at} now={now} />
                 </td>
                 <td className="min-w-40 py-2 pr-4.5 text-soft">
-                  {counts && `${inWords(counts)}, ${counts.pass} pass`}
+                  {counts && found(counts)}
                   {interrupted && ' (cut short)'}
                 </td>
               </tr>
@@ -91,4 +91,10 @@ export function RunTable({ accountId, runs, now }: Props) {
       )}
     </form>
   )
+}
+
+/** What is to do, and how much is not. */
+function found(counts: Counts): string {
+  const left = inWords({ ...counts, pass: 0, skip: 0 })
+  return left === '' ? inWords(counts) : `${left}, ${counts.pass} pass`
 }

@@ -34,17 +34,17 @@ export function Card({ finding, open, now, change = null, again = null }: Props)
           <VerdictIcon verdict={verdict} />
           <h3
             id={`${id}-title`}
-            className="line-clamp-2 font-medium group-open/card:line-clamp-none sm:line-clamp-1"
+            className="line-clamp-2 font-medium group-open/card:line-clamp-none sm:line-clamp-1 print:line-clamp-none"
           >
             {visible(title.text)}
           </h3>
-          <p className="line-clamp-1 text-sm text-soft group-open/card:line-clamp-none group-open/card:text-ink">
+          <p className="line-clamp-1 text-sm text-soft group-open/card:line-clamp-none print:line-clamp-none group-open/card:text-ink">
             {visible(statement.text)}
           </p>
           <VerdictWord verdict={verdict} />
           <span
             aria-hidden="true"
-            className="text-lg leading-5 text-faint transition-transform group-open/card:rotate-90"
+            className="text-lg leading-5 text-faint transition-transform group-open/card:rotate-90 print:hidden"
           >
             ›
           </span>

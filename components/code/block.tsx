@@ -20,7 +20,7 @@ export function CodeBlock({ text, language, changed, as = 'wanted' }: Props) {
   const lines = text.split('\n').map((line, number) => ({ number, line: visible(line) }))
   return (
     <pre className="overflow-x-auto rounded-lg border border-line bg-sunken py-2.5 font-mono text-xs leading-5">
-      <code className="block w-max min-w-full">
+      <code className="block w-max min-w-full print:w-auto">
         {lines.map(({ number, line }) => (
           <span key={number} className={changed?.has(number) ? `block px-3.5 ${tint}` : 'block px-3.5'}>
             {language === 'json'

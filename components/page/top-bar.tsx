@@ -7,7 +7,11 @@ export function TopBar({ here, nav, children }: Props) {
   return (
     <header className="border-b border-line bg-panel">
       <div className="mx-auto flex min-h-15 max-w-[76rem] items-center gap-3.5 px-4 py-2 sm:px-7">
-        <Link href="/" prefetch={false} className="flex min-h-10 items-center gap-2.5 font-semibold">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex min-h-10 shrink-0 items-center gap-2.5 font-semibold whitespace-nowrap"
+        >
           <svg viewBox="0 0 22 22" className="size-5.5 shrink-0" aria-hidden="true">
             <rect width="22" height="22" rx="6" className="fill-accent" />
             <path

@@ -20,6 +20,7 @@ export function refusedPage(sentence: string, next: string): (nonce: string) => 
   return framed(
     'Not at the moment',
     html`<h1>${sentence}</h1>
-<p>${next}</p>`,
+<p>${next}</p>
+<p><a href="">Try again</a></p>`,
   )
 }
