@@ -61,7 +61,7 @@ export const pages: Readonly<Record<string, Page>> = {
   'app/runs/[id]/page.tsx': { path: run, expected: [307, 403, 404, 404, 404] },
   'app/runs/[id]/fix/[check]/page.tsx': {
     path: `${run}/fix/key-policy-identity-center`,
-    expected: [307, 403, 403, 404, 404],
+    expected: [307, 403, 404, 404, 404],
   },
   'app/runs/[id]/patch/[form]/route.ts': { path: `${run}/patch/cli`, expected: [401, 403, 404, 404, 404] },
   'app/runs/[id]/permissions/page.tsx': {

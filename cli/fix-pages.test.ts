@@ -48,6 +48,18 @@ async function outcomeOf(browser: PlainBrowser, change: string): Promise<string>
   return (await entry()).outcome
 }
 
+/** The files that a page carries, by the ends of their names: exact ones stand before relaxed ones. */
+function filesIn(page: string): ReadonlyMap<string, string> {
+  const links = page.matchAll(
+    /href="data:text\/plain;charset=utf-8,([^"]*)" download="[^"]*?(-[a-z]+)?(\.\w+)"/g,
+  )
+  return new Map(
+    [...links]
+      .reverse()
+      .map(([, text = '', form = '', ending = '']) => [form + ending, decodeURIComponent(text)]),
+  )
+}
+
 describe.concurrent('with fixing switched on', () => {
   let server: BuiltServer
   let admin: PlainBrowser
@@ -76,23 +88,35 @@ describe.concurrent('with fixing switched on', () => {
     expect(confirmIn(await admin.page(planPath(run)))).not.toBe('')
   })
 
-  test('who is no admin sees the plan and the patch, and is refused by the server', async () => {
-    const run = await checked(admin, 'cmk-wrong-region')
-    const operator = await join(server, admin, 'operator')
-    const page = await operator.page(planPath(run))
-    expect(page).not.toContain('name="confirm"')
-    expect(page).toContain('Somebody else applies this')
-    expect(page).toMatch(/\/patch\/terraform/)
-
-    const form = formWith(await admin.page(planPath(run)), 'confirm')
-    form.set('confirm', confirmIn(await admin.page(planPath(run))))
-    const refused = await operator.fetch(planPath(run), { method: 'POST', body: form })
-    // Without a script Next answers a refusal with 404.
-    expect([403, 404]).toContain(refused.status)
-    expect((await (await admin.fetch(`/changes/${form.get('change')}/entry.json`)).json()).state).toBe(
-      'planned',
-    )
+  test('the files beside a plan are made of what the plan is made of', async () => {
+    const run = await checked(admin, 'cmk-one-statement')
+    const page = await admin.page(planPath(run))
+    const { change } = Object.fromEntries(formWith(page, 'confirm'))
+    const { plan } = await (await admin.fetch(`/changes/${change}/entry.json`)).json()
+    expect(filesIn(page).get('.json')).toBe(plan.writes[0].after.text)
   })
+
+  test.each(['operator', 'viewer'])(
+    '%s: sees the plan and the patch, and is refused by the server',
+    async role => {
+      const run = await checked(admin, 'cmk-wrong-region')
+      const somebody = await join(server, admin, role)
+      expect(await somebody.page(run)).toContain(planPath(run))
+      const page = await somebody.page(planPath(run))
+      expect(page).not.toContain('name="confirm"')
+      expect(page).toContain('Somebody else applies this')
+      expect(filesIn(page).get('.tf')).toContain('aws_kms_key_policy')
+
+      const form = formWith(await admin.page(planPath(run)), 'confirm')
+      form.set('confirm', confirmIn(await admin.page(planPath(run))))
+      const refused = await somebody.fetch(planPath(run), { method: 'POST', body: form })
+      // Without a script Next answers a refusal with 404.
+      expect([403, 404]).toContain(refused.status)
+      expect((await (await admin.fetch(`/changes/${form.get('change')}/entry.json`)).json()).state).toBe(
+        'planned',
+      )
+    },
+  )
 
   test('where two have to say yes, the one who asked cannot be the second', async () => {
     const two = await started({ FIXES: 'on', FIX_APPROVALS: '2' })

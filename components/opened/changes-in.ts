@@ -1,6 +1,5 @@
-import { changeOf } from '@/components/patch/change-of'
+import { changeOf, textsOf } from '@/components/patch/change-of'
 import type { KeyChange } from '@/components/patch/key-change'
-import { keyPatchIn } from '@/lib/report/key-patch'
 import type { CheckId, Report } from '@/lib/report/model'
 
 /** The change to the key policy, by the checks that want it: worked out from the report alone, where it is read. */
@@ -8,10 +7,7 @@ export function changesIn(report: Report): ReadonlyMap<CheckId, KeyChange> {
   const wanted = report.findings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'skip')
   return new Map(
     wanted.flatMap(({ id }) => {
-      const change = changeOf(report, id, (read, form, statements) => {
-        const made = keyPatchIn(report, read, statements)
-        return { text: made.kind === 'text' ? made.render(form).text : '' }
-      })
+      const change = changeOf(report, id, textsOf(report))
       return change ? [[id, change] as const] : []
     }),
   )

@@ -8,6 +8,14 @@ import type { KeyChange, Offer, Statements, Text } from './key-change'
 /** Where a change has its texts. */
 export type TextOf = (read: KeyPolicyRead, form: Form, statements: Statements) => Text
 
+/** Worked out from the report alone, and part of the page. */
+export function textsOf(report: Report): TextOf {
+  return (read, form, statements) => {
+    const made = keyPatchIn(report, read, statements)
+    return { text: made.kind === 'text' ? made.render(form).text : '' }
+  }
+}
+
 /** What is asked of hundreds of calls: the work, under a name that is the same for the same work. */
 export type Remember = (name: string, work: () => readonly string[]) => readonly string[]
 

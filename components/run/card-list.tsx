@@ -12,7 +12,9 @@ import type { Look, Show } from './show'
 
 type Props = {
   show: Show
-  runId: string | null
+  runId: string
+  /** Whether whoever looks may have a card checked again. */
+  checks: boolean
   abouts: Readonly<Record<CheckId, string>>
   now: number
   changeOf: (report: Report, check: CheckId) => KeyChange | null
@@ -24,7 +26,7 @@ type Props = {
  * Rows under headings, always in the order of the checklist: what a person saw fall is where it was after a reload.
  * While they fall, each keeps the height of a row; cards that need a person unfold when the last one is there.
  */
-export function CardList({ show, runId, abouts, now, changeOf, fixable }: Props) {
+export function CardList({ show, runId, checks, abouts, now, changeOf, fixable }: Props) {
   return groups.map(group => (
     <section key={group.id} aria-labelledby={group.id} className="not-first:mt-7">
       <h2 id={group.id} className="mb-2 flex flex-wrap items-baseline gap-x-2 px-0.5 text-sm font-semibold">
@@ -40,7 +42,7 @@ export function CardList({ show, runId, abouts, now, changeOf, fixable }: Props)
               const finding = look(id)
               if (!finding) return <CardSkeleton id={id} about={abouts[id]} />
               const what = visible(finding.title.text)
-              const again = runId !== null && <CheckAgain runId={runId} check={id} what={what} />
+              const again = checks && <CheckAgain runId={runId} check={id} what={what} />
               if (!needsAttention(finding.verdict))
                 return <Card finding={finding} open={false} now={now} again={again} />
               return show.finished(report => (
@@ -50,7 +52,7 @@ export function CardList({ show, runId, abouts, now, changeOf, fixable }: Props)
                   now={now}
                   change={report && changeOf(report, id)}
                   again={
-                    runId !== null && report !== null && fixable.includes(id) ? (
+                    report !== null && fixable.includes(id) ? (
                       <div className="no-print flex flex-wrap items-start gap-3">
                         <FixLink runId={runId} check={id} what={what} />
                         {again}

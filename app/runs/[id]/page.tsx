@@ -80,7 +80,8 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
           <div className="lg:col-start-1 lg:row-start-1">
             <CardList
               show={show}
-              runId={may(who, 'check') ? run.id : null}
+              runId={run.id}
+              checks={may(who, 'check')}
               abouts={abouts}
               now={now}
               changeOf={(done, check) => keyChangeOf(done, run.id, check)}

@@ -10,6 +10,7 @@ import { ConfirmForm } from '@/components/change/confirm-form'
 import { HandOn } from '@/components/change/hand-on'
 import { PlanView, Sentences } from '@/components/change/plan'
 import { ProblemNote } from '@/components/form/problem'
+import { changeOf, textsOf } from '@/components/patch/change-of'
 import { KeyChangePart } from '@/components/patch/key-change'
 import { demandOnPage } from '@/lib/auth/demand'
 import { may } from '@/lib/auth/rights'
@@ -20,16 +21,15 @@ import { checkIds } from '@/lib/report/model'
 import { attestedIn } from '@/lib/run/attested'
 import { targetAgain } from '@/lib/run/target-again'
 import { store } from '@/lib/store'
-import { keyChangeOf } from '../../key-change'
 import { nameOf } from '../../run-name'
 import { visibleRun } from '../../visible-run'
 
 export const metadata: Metadata = { title: 'Fix it' }
 
-/** What would be changed so that a check passes, read anew; with a button for whoever may, and the patch for everybody. */
+/** What would be changed so that a check passes, read anew; with a button for whoever may, and the patch for everybody else. */
 export default async function FixPage({ params }: PageProps<'/runs/[id]/fix/[check]'>) {
   const { id, check: named } = await params
-  const who = await demandOnPage('check', `/runs/${id}/fix/${named}`)
+  const who = await demandOnPage('see', `/runs/${id}/fix/${named}`)
   const check = z.enum(checkIds).safeParse(named).data
   const run = await visibleRun(id)
   const report = run?.report()
@@ -46,7 +46,9 @@ export default async function FixPage({ params }: PageProps<'/runs/[id]/fix/[che
     planned.kind === 'plan' && canApply && !('problem' in found)
       ? await keepPlan(opened, planned.plan, found.target, { by: nameOfPerson(who), runId: run.id })
       : null
-  const patch = keyChangeOf(report, run.id, check)
+  // Of what the plan was made of: the account may have changed since the run.
+  const now = planned.kind === 'problem' ? null : planned.run.report()
+  const patch = now && changeOf(now, check, textsOf(now))
   return (
     <>
       <Masthead here={nameOf(run.of)} />
