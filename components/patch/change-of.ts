@@ -3,7 +3,8 @@ import { kiroRequest } from '@/lib/kiro/key-request'
 import { type Form, forms, purpose } from '@/lib/policy'
 import { type KeyPatch, keyPatchIn } from '@/lib/report/key-patch'
 import type { CheckId, KeyPolicyRead, Report } from '@/lib/report/model'
-import type { KeyChange, Offer, Statements, Text } from './key-change'
+import type { Text } from './file-link'
+import type { KeyChange, Offer, Statements } from './key-change'
 
 /** Where a change has its texts. */
 export type TextOf = (read: KeyPolicyRead, form: Form, statements: Statements) => Text
@@ -53,13 +54,14 @@ function offer(report: Report, read: KeyPolicyRead, textOf: TextOf, remember: Re
 function fileOf(
   made: Extract<KeyPatch, { kind: 'text' }>,
   read: KeyPolicyRead,
-  { form, title, ending }: (typeof forms)[number],
+  { form, title, ending, language }: (typeof forms)[number],
   textOf: TextOf,
 ): Offer['files'][number] {
   return {
     title: title.text,
     fileName: made.fileName(form),
     ending,
+    language: language === 'json' || language === 'shell' ? language : 'text',
     exact: textOf(read, form, 'exact'),
     relaxed: textOf(read, form, 'relaxed'),
   }

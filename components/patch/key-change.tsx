@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/code/copy-button'
 import { visible } from '@/lib/message'
+import { FileLink, type Text } from './file-link'
+import { FormTabs } from './form-tabs'
 
 /** For one instance, or for any. */
 export type Statements = 'exact' | 'relaxed'
-/** Of this server, fetched when it is wanted; or here already. */
-export type Text = { readonly url: string } | { readonly text: string }
-
 /** The change to one key's policy, as files. */
 export type Offer = {
   readonly region: string
@@ -17,6 +16,7 @@ export type Offer = {
     readonly fileName: string
     /** What tells the files apart: the names are long and alike. */
     readonly ending: string
+    readonly language: 'json' | 'shell' | 'text'
     readonly exact: Text
     readonly relaxed: Text
   }[]
@@ -28,24 +28,56 @@ export type KeyChange = {
   readonly why: readonly string[]
 }
 
-type Props = { readonly change: KeyChange; readonly id: string }
+type Props = {
+  readonly change: KeyChange
+  readonly id: string
+  readonly title?: string
+  /** With the texts to read on the page itself, where it carries them. */
+  readonly asTabs?: boolean
+}
 
 /** The whole change at once, in the form in which the key is kept: copied with one click, or taken as a file. */
-export function KeyChangePart({ change: { offers, why }, id }: Props) {
+export function KeyChangePart({
+  change: { offers, why },
+  id,
+  title = 'Or the whole change, the way you keep this key',
+  asTabs = false,
+}: Props) {
   if (offers.length === 0) return null
   return (
     <section aria-labelledby={`${id}-patch`} className="grid grid-cols-1 gap-2.5">
       <div>
         <h4 id={`${id}-patch`} className="text-sm font-semibold">
-          Or the whole change, the way you keep this key
+          {title}
         </h4>
         <p className="mt-1 text-sm text-soft">
           Both of Kiro’s ways at once. Every other statement of the policy stays as it is.
         </p>
       </div>
-      <Files offers={offers} statements="exact" />
+      {offers.map(offer => (
+        <div key={offer.region} className="grid grid-cols-1 gap-2.5">
+          {offers.length > 1 && <RegionName region={offer.region} />}
+          <Notes of={offer.notes} />
+          {asTabs ? (
+            <FormTabs
+              id={`${id}-${offer.region}`}
+              offer={offer}
+              what={`The change in ${visible(offer.region)}`}
+            />
+          ) : (
+            <Files offer={offer} statements="exact" many={offers.length > 1} />
+          )}
+        </div>
+      ))}
       <Fold title="The same for any id, so that a recreated instance needs no new change">
-        <Files offers={offers} statements="relaxed" />
+        <div className="grid grid-cols-1 gap-2.5">
+          {offers.map(offer => (
+            <div key={offer.region}>
+              {offers.length > 1 && <RegionName region={offer.region} />}
+              <Files offer={offer} statements="relaxed" many={offers.length > 1} />
+            </div>
+          ))}
+        </div>
       </Fold>
       <Fold title="Why each part of Kiro’s statement is there">
         <ul className="grid list-disc gap-1.5 pl-5 marker:text-faint">
@@ -77,45 +109,39 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function Files({ offers, statements }: { offers: readonly Offer[]; statements: Statements }) {
-  return offers.map(({ region, notes, files }) => (
-    <div key={region} className="not-first:mt-2.5">
-      {offers.length > 1 && <h5 className="mb-1.5 text-xs font-semibold text-soft">{visible(region)}</h5>}
-      {statements === 'exact' && (
-        <ul className="mb-2.5 grid list-disc gap-1 pl-5 text-sm marker:text-faint">
-          {notes.map(note => (
-            <li key={note} className="wrap-anywhere">
-              {visible(note)}
-            </li>
-          ))}
-        </ul>
-      )}
-      <ul className="divide-y divide-hair rounded-lg border border-line">
-        {files.map(({ title, fileName, ending, [statements]: text }) => (
-          <li
-            key={title}
-            className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1.5 pr-2 pl-3.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]"
-          >
-            <span className="text-sm font-medium max-sm:row-start-1">{title}</span>
-            <a
-              className="link w-fit max-w-full truncate font-mono text-xs max-sm:row-start-2"
-              href={'url' in text ? text.url : dataUrl(text.text)}
-              download={fileName}
-              title={fileName}
-            >
-              <span className="sr-only">Download </span>
-              kms-key-policy…{ending}
-            </a>
-            <div className="max-sm:row-span-2">
-              <CopyButton {...text} what={offers.length > 1 ? `${title}, ${region}` : title} />
-            </div>
-          </li>
-        ))}
-      </ul>
-    </div>
-  ))
+function RegionName({ region }: { region: string }) {
+  return <h5 className="mb-1.5 text-xs font-semibold text-soft">{visible(region)}</h5>
 }
 
-function dataUrl(text: string): string {
-  return `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`
+function Notes({ of }: { of: readonly string[] }) {
+  return (
+    <ul className="grid list-disc gap-1 pl-5 text-sm marker:text-faint">
+      {of.map(note => (
+        <li key={note} className="wrap-anywhere">
+          {visible(note)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type FilesProps = { offer: Offer; statements: Statements; many: boolean }
+
+function Files({ offer: { region, files }, statements, many }: FilesProps) {
+  return (
+    <ul className="divide-y divide-hair rounded-lg border border-line">
+      {files.map(({ title, fileName, ending, [statements]: text }) => (
+        <li
+          key={title}
+          className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1.5 pr-2 pl-3.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]"
+        >
+          <span className="text-sm font-medium max-sm:row-start-1">{title}</span>
+          <FileLink fileName={fileName} ending={ending} text={text} className="max-sm:row-start-2" />
+          <div className="max-sm:row-span-2">
+            <CopyButton {...text} what={many ? `${title}, ${region}` : title} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -88,7 +88,12 @@ export default async function FixPage({ params }: PageProps<'/runs/[id]/fix/[che
         )}
         {patch && patch.offers.length > 0 && (
           <div className="panel p-4.5">
-            <KeyChangePart change={patch} id={check} />
+            <KeyChangePart
+              change={patch}
+              id={check}
+              title="The same change, the way you keep this key"
+              asTabs
+            />
           </div>
         )}
       </main>
