@@ -32,6 +32,12 @@ test('from a failed card to a passed one, and back, with the keyboard', async ({
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Let Kiro decrypt with the key /)
   await expect(page.getByText('4 statements stay byte for byte')).toBeVisible()
+  // One radio button of several is on: the arrows lead from form to form.
+  await page.getByRole('radio', { name: 'The statements' }).press('ArrowRight')
+  await expect(page.getByRole('radio', { name: 'The whole policy' })).toBeFocused()
+  await expect(page.getByRole('link', { name: /^Download/ }).filter({ visible: true })).toHaveText(
+    /policy….json$/,
+  )
   const typed = page.getByLabel(/^Type /)
   const wanted = ((await page.locator('label[for=confirm]').textContent()) ?? '').replace('Type ', '')
   await expect(typed).toHaveValue('')
@@ -51,6 +57,6 @@ test('from a failed card to a passed one, and back, with the keyboard', async ({
   await page.getByRole('link', { name: 'Take it back …' }).click()
   await page.getByLabel(/^Type /).fill(wanted)
   await page.getByRole('button', { name: 'Take it back' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Verified')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Taken back')
   expect(complaints).toEqual([])
 })

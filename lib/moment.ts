@@ -10,10 +10,12 @@ export function ago(iso: string, now: number): string {
 
 /** "24 Nov 2026, 15:04 UTC": the same on the server and in every browser. */
 export function moment(iso: string): string {
-  const date = new Date(iso)
-  const hour = String(date.getUTCHours()).padStart(2, '0')
-  const minute = String(date.getUTCMinutes()).padStart(2, '0')
-  return `${day(iso)}, ${hour}:${minute} UTC`
+  return `${day(iso)}, ${new Date(iso).toISOString().slice(11, 16)} UTC`
+}
+
+/** "24 Nov 2026, 15:04:09 UTC": where one second follows the other. */
+export function secondOf(iso: string): string {
+  return `${day(iso)}, ${new Date(iso).toISOString().slice(11, 19)} UTC`
 }
 
 /** "30 May 2026" */

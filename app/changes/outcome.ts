@@ -1,12 +1,16 @@
 import type { ChangeStepTable, ChangeTable } from '@/lib/store/changes'
 
 /** How a change stands, in a word or two. */
-export function outcomeWord({ state, outcome }: Pick<ChangeTable, 'state' | 'outcome'>): string {
+export function outcomeWord({
+  state,
+  outcome,
+  undoes,
+}: Pick<ChangeTable, 'state' | 'outcome' | 'undoes'>): string {
   if (state === 'planned') return 'Planned'
   if (state === 'awaiting') return 'Waits for a second admin'
   if (state === 'open' || outcome === null) return 'Under way'
   return {
-    verified: 'Verified',
+    verified: undoes === null ? 'Verified' : 'Taken back',
     written: 'Written, not as planned',
     'not-written': 'Nothing written',
     overtaken: 'Changed by somebody else',

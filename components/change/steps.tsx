@@ -1,4 +1,4 @@
-import { moment } from '@/lib/moment'
+import { secondOf } from '@/lib/moment'
 
 export type StepData = {
   readonly number: number
@@ -12,9 +12,9 @@ export function StepList({ steps }: { steps: readonly StepData[] }) {
   return (
     <ol className="panel divide-y divide-hair">
       {steps.map(({ number, at, says, requestId }) => (
-        <li key={number} className="grid gap-x-4 px-4.5 py-2.5 text-sm sm:grid-cols-[12rem_minmax(0,1fr)]">
+        <li key={number} className="grid gap-x-4 px-4.5 py-2.5 text-sm sm:grid-cols-[13rem_minmax(0,1fr)]">
           <time dateTime={at} className="text-soft">
-            {moment(at)}
+            {secondOf(at)}
           </time>
           <span className="wrap-anywhere">
             {says}
