@@ -30,7 +30,9 @@ export class CallFailed extends Error {
 // JSON services and query services spell the same error differently.
 const denied = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized'])
 const throttled =
-  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown|BandwidthLimitExceeded|PriorRequestNotComplete|EC2ThrottledException|ProvisionedThroughputExceededException|TransactionInProgressException|LimitExceededException)$/
+  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown|BandwidthLimitExceeded|PriorRequestNotComplete|EC2ThrottledException|ProvisionedThroughputExceededException|TransactionInProgressException)$/
+// KMS, IAM and IAM Identity Center; the SDK takes the first for throttling, and tries it again.
+const limit = /^(LimitExceeded(Exception)?|ServiceQuotaExceededException)$/
 const badKeys =
   /^(UnrecognizedClient(Exception)?|InvalidClientTokenId|InvalidSignature(Exception)?|SignatureDoesNotMatch|IncompleteSignature(Exception)?|MissingAuthenticationToken(Exception)?|AuthFailure|InvalidAccessKeyId|InvalidToken)$/
 const expired = /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/
@@ -95,6 +97,15 @@ export function explain(error: unknown, where: Where, from: readonly Provenance[
       'throttled',
       true,
       msg('AWS was asked too often: {action} in {region} was throttled to the end', { action, region }),
+    )
+  if (limit.test(seen.name))
+    return fail(
+      'rejected',
+      false,
+      msg('A quota or a length that AWS allows is exceeded: {action} in {region} was refused', {
+        action,
+        region,
+      }),
     )
   if (expired.test(seen.name))
     return fail(

@@ -24,6 +24,7 @@ export const faultKinds = [
   'access-denied-kms',
   'throttle',
   'throttle-retry-after',
+  'limit-exceeded',
   'unrecognized-client',
   'expired-token',
   'server-error',
@@ -92,6 +93,11 @@ const throttles: Partial<Record<ServiceName, string>> = {
   organizations: 'TooManyRequestsException',
   account: 'TooManyRequestsException',
 }
+/** A quota or a length: what writes may meet, each in its service's word. */
+const limits: Partial<Record<ServiceName, string>> = {
+  sso: 'ServiceQuotaExceededException',
+  organizations: 'ConstraintViolationException',
+}
 const serverErrors: Partial<Record<ServiceName, string>> = {
   kms: 'KMSInternalException',
   organizations: 'ServiceException',
@@ -125,6 +131,11 @@ export function errorOf(fault: Fault, asked: Asked): AwsError | undefined {
         400,
         {},
         fault.kind === 'throttle' ? {} : { 'x-amz-retry-after': String(fault.retryAfterMs ?? 200) },
+      )
+    case 'limit-exceeded':
+      return new AwsError(
+        limits[service] ?? 'LimitExceededException',
+        fault.message ?? 'A quota of this account is exceeded.',
       )
     case 'unrecognized-client':
       return invalidToken()

@@ -3,7 +3,7 @@ import { createFaults, type Fault } from './faults'
 import type { Hints, Organization } from './organization'
 import { organizations } from './organizations'
 import { type Call, createDemoServer } from './server'
-import { type Credentials, createWorld } from './world'
+import { type Creation, type Credentials, createWorld } from './world'
 
 export { type Fault, type FaultKind, faultKinds } from './faults'
 export type { Expectation, Hints, Organization } from './organization'
@@ -38,16 +38,19 @@ export type DemoOptions = {
   readonly now?: () => Date
   /** Key policies come back with their keys and lists in another order. */
   readonly reserialisePolicies?: boolean
+  /** How a new Identity Center instance comes to be; without, it is ACTIVE at once. */
+  readonly creation?: Creation
 }
 
 const MOST_CALLS = 20_000
 
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { port = 0, latencyMs = 0, now = () => new Date(), reserialisePolicies = false } = options
+  const { port = 0, latencyMs = 0, now = () => new Date() } = options
+  const { reserialisePolicies = false, creation = { listings: 0, ends: 'ACTIVE' } } = options
   const others = options.others ?? []
   const named = (name: string) => others.find(each => each.name === name) ?? published(name)
   const chosen = [...(options.organizations ?? Object.keys(organizations)).map(published), ...others]
-  const world = createWorld(chosen, now, reserialisePolicies)
+  const world = createWorld(chosen, now, { reserialisePolicies, creation })
   const faults = createFaults()
   const calls: Call[] = []
   const server = createDemoServer({

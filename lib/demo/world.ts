@@ -8,6 +8,14 @@ export type World = {
   /** By access key id. */
   readonly identities: Map<string, Identity>
   readonly reserialisePolicies: boolean
+  readonly creation: Creation
+}
+
+/** How a new instance comes to be: AWS goes through CREATE_IN_PROGRESS; for how long is not documented [A]. */
+export type Creation = {
+  /** So many times it is listed before it is as it ends. */
+  readonly listings: number
+  readonly ends: 'ACTIVE' | 'CREATE_FAILED'
 }
 
 export type Company = {
@@ -15,6 +23,8 @@ export type Company = {
   /** By ARN. */
   readonly keys: Map<string, KeyState>
   readonly instances: Instance[]
+  /** By ARN: how often an instance that is being created is still to be listed as that. */
+  readonly creating: Map<string, number>
   readonly serviceLinkedRoles: ServiceLinkedRole[]
   /** Service principal → since when. */
   readonly trustedAccess: Map<string, Date>
@@ -57,9 +67,9 @@ const since = new Date('2025-09-02T08:14:00Z')
 export function createWorld(
   organizations: readonly Organization[],
   now: () => Date,
-  reserialisePolicies: boolean,
+  { reserialisePolicies, creation }: Pick<World, 'reserialisePolicies' | 'creation'>,
 ): World {
-  const companies = new Map(organizations.map(data => [data.name, open(data)]))
+  const companies = new Map(organizations.map(data => [data.name, open(data, now())]))
   const identities = new Map<string, Identity>()
   for (const company of companies.values())
     for (const account of company.data.accounts)
@@ -67,23 +77,41 @@ export function createWorld(
         const identity = identify(company, account, principal)
         identities.set(identity.credentials.accessKeyId, identity)
       }
-  return { now, companies, identities, reserialisePolicies }
+  return { now, companies, identities, reserialisePolicies, creation }
 }
 
-function open(data: Organization): Company {
+function open(data: Organization, now: Date): Company {
   const keys = data.keys.map((key): [string, KeyState] => {
     const arn = keyArn(data.partition, key)
-    return [arn, { data: key, arn, policy: key.policy, state: key.state }]
+    const { policy, state } = key
+    return [
+      arn,
+      {
+        data: key,
+        arn,
+        policy,
+        state,
+        ...(state === 'PendingDeletion' && { deletion: deletionIn(MOST_DAYS, now) }),
+      },
+    ]
   })
   return {
     data,
     keys: new Map(keys),
     instances: [...data.instances],
+    creating: new Map(),
     serviceLinkedRoles: data.accounts.flatMap(({ id, serviceLinkedRoles }) =>
       serviceLinkedRoles.map(service => serviceLinkedRole(id, service, since)),
     ),
     trustedAccess: new Map(data.organization?.trustedAccess.map(service => [service, since])),
   }
+}
+
+/** A key is deleted 7 to 30 days after that was asked for; 30 where nobody said [D]. */
+export const MOST_DAYS = 30
+
+export function deletionIn(days: number, now: Date): NonNullable<KeyState['deletion']> {
+  return { date: new Date(now.getTime() + days * 86_400_000), days }
 }
 
 export function keyArn(partition: Partition, key: Pick<Key, 'region' | 'account' | 'id'>): string {

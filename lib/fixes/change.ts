@@ -7,9 +7,10 @@ import { type ChangeStep, type ChangeTable, holderOf, insertPlanned, openChange 
 import type { Store } from '@/lib/store/database'
 import { runTarget, type Target } from '@/lib/target'
 import { checkAgain } from './check-again'
+import type { Ended } from './conclusions'
 import { Journal, newWorker } from './journal'
 import { type Pace, usualPace } from './pace'
-import { type Ended, perform } from './perform'
+import { perform } from './perform'
 import { hashOf, type Plan, planText } from './plan'
 import { writingTarget } from './writer'
 

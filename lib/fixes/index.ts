@@ -1,8 +1,9 @@
 export { type Applied, type Applying, applyChange, keepPlan } from './change'
 export { checkAgain } from './check-again'
+export type { Ended } from './conclusions'
 export { fixesOf } from './drafts'
 export { type Pace, SILENCE, usualPace } from './pace'
-export type { Ended } from './perform'
+
 export { type FixId, hashOf, type Plan, type PlannedWrite, planText } from './plan'
 export { type Planned, type PlanOptions, planFix } from './planned'
 export { settle } from './settle'

@@ -7,28 +7,19 @@ import type { Limits } from '@/lib/aws/limits'
 import { CannotStart } from '@/lib/aws/problem'
 import type { Denied, Failed, FailureKind } from '@/lib/facts/model'
 import { type Message, msg } from '@/lib/message'
-import type { CheckId, Verdict } from '@/lib/report/model'
-import type { ChangeOutcome } from '@/lib/store/changes'
 import type { Target } from '@/lib/target'
-import type { Journal } from './journal'
+import { concluded, confirmed, type Ended, type Ending, notWritten, partly } from './conclusions'
 import type { Pace } from './pace'
 import type { Plan, PlannedWrite } from './plan'
-import { readBack, type Seen } from './read-back'
+import { readBack } from './read-back'
 import { writes } from './writes'
 
-export type Work = {
-  readonly plan: Plan
-  readonly journal: Journal
+export type Work = Ending & {
   readonly reading: Target
   readonly writing: Target
   readonly limits: Limits
   readonly pace: Pace
-  /** Runs the checks again; null where they could not be run. */
-  readonly checkAgain: () => Promise<ReadonlyMap<CheckId, Verdict> | null>
 }
-
-/** What came of it; null: not known yet, and to be settled by reading. */
-export type Ended = { readonly outcome: ChangeOutcome | null; readonly says: Message }
 
 /** Carries out a change that has been journaled: compares, writes, reads back, and has the checks run again. */
 export async function perform(work: Work): Promise<Ended> {
@@ -49,18 +40,15 @@ export async function perform(work: Work): Promise<Ended> {
     if (changed) return notWritten(work, changed)
   }
   await journal.step('compared')
-  const seen: Seen[] = []
   for (const [index, write] of plan.writes.entries()) {
     // Between two writes somebody may have come in between.
     const changed = index > 0 ? await compared(reader, write) : null
-    if (changed) return partly(work, seen, changed)
+    if (changed) return partly(work, index, changed)
     const sent = await send(work, writer, write, index)
     if (sent.kind === 'lost') return { outcome: null, says: sent.says }
-    if (sent.kind === 'refused')
-      return index === 0 ? notWritten(work, sent.says) : partly(work, seen, sent.says)
-    const stands = await readBack(reader, write, index, journal, work.pace)
-    if (stands !== 'after') return concluded(work, write, stands, sent.kind === 'written')
-    seen.push(stands)
+    if (sent.kind === 'refused') return partly(work, index, sent.says)
+    const seen = await readBack(reader, write, index, journal, work.pace)
+    if (seen !== 'after') return concluded(work, index, seen, sent.kind === 'written')
   }
   return confirmed(work)
 }
@@ -119,85 +107,6 @@ async function send({ journal }: Work, aws: Aws, write: PlannedWrite, index: num
 const refusals: ReadonlySet<FailureKind> = new Set(['credentials', 'expired', 'throttled', 'rejected', 'key'])
 function isRefusal(outcome: Denied | Failed): boolean {
   return outcome.state === 'denied' || refusals.has(outcome.kind)
-}
-
-/** The checks say for themselves whether it helped. */
-export async function confirmed({ plan, journal, checkAgain }: Work): Promise<Ended> {
-  const found = await checkAgain()
-  const verdicts = plan.verdicts.map(({ check, after }) => ({
-    check,
-    planned: after,
-    found: found?.get(check) ?? null,
-  }))
-  await journal.step('checked', { verdicts })
-  const missed = verdicts.filter(
-    each => each.found === null || (each.planned !== null && each.found !== each.planned),
-  )
-  if (missed.length === 0) {
-    await journal.end('verified')
-    return { outcome: 'verified', says: msg('Written, read back, and the checks say so themselves') }
-  }
-  const says = msg('Written and read back; and yet these checks are not as planned: {checks}', {
-    checks: missed.map(({ check, found: now }) => `${check} (${now ?? 'not judged'})`).join(', '),
-  })
-  await journal.end('written', { says })
-  return { outcome: 'written', says }
-}
-
-export async function notWritten({ journal }: Pick<Work, 'journal'>, why: Message): Promise<Ended> {
-  const says = msg('Nothing was written. {why}', { why: why.text })
-  await journal.end('not-written', { says })
-  return { outcome: 'not-written', says }
-}
-
-async function partly({ journal, plan }: Work, seen: readonly Seen[], why: Message): Promise<Ended> {
-  const says = msg('{done} of {all} were written. {why}', {
-    done: seen.length,
-    all: plan.writes.length,
-    why: why.text,
-  })
-  await journal.end('written', { says })
-  return { outcome: 'written', says }
-}
-
-/** What is told where reading back did not find what was to stand there. */
-export async function concluded(
-  work: Work,
-  { resource }: PlannedWrite,
-  seen: Exclude<Seen, 'after'>,
-  acknowledged: boolean,
-): Promise<Ended> {
-  const { journal } = work
-  if (seen === null) {
-    journal.leave()
-    const says = acknowledged
-      ? msg('AWS took the write; {resource} could not be read back, and is looked at again', { resource })
-      : msg(
-          'Whether {resource} was written is not known yet: it is settled by reading, not by writing again',
-          {
-            resource,
-          },
-        )
-    return { outcome: null, says }
-  }
-  if (seen === 'before' && !acknowledged)
-    return notWritten(work, msg('AWS gave no answer, and {resource} is as it was', { resource }))
-  const says =
-    seen === 'before'
-      ? msg(
-          'AWS took the write, and yet {resource} is as it was: somebody put it back, or AWS has not let it through',
-          {
-            resource,
-          },
-        )
-      : msg(
-          '{resource} is neither what it was nor what was written: somebody changed it meanwhile, and that is left alone',
-          {
-            resource,
-          },
-        )
-  await journal.end('overtaken', { says })
-  return { outcome: 'overtaken', says }
 }
 
 /** The account of the plan, or CannotStart: what is called its credentials may lead elsewhere by now. */

@@ -21,7 +21,10 @@ export type Plan = {
   readonly writes: readonly [PlannedWrite, ...PlannedWrite[]]
   /** What the writer needs; `no` is known to be missing. */
   readonly permissions: readonly NeededAction[]
-  /** Of each check that hangs on it, as judged from what was read, and from what will stand there. */
+  /**
+   * Of each check that hangs on it, as judged from what was read, and from what will stand there. null: nothing tells that
+   * beforehand, and it has to pass.
+   */
   readonly verdicts: readonly {
     readonly check: CheckId
     readonly before: Verdict

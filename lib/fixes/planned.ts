@@ -50,10 +50,12 @@ export async function planFix(target: Target, check: CheckId, options: PlanOptio
   if (writer === null)
     return none('person', msg('Which IAM principal would write is not known, and so nothing is planned'))
   const { id, partition } = report.account
+  const connection = await connect(target, limits)
   const view: View = {
     facts: run.reading,
     keyPolicies: report.keyPolicies,
     account: { id, partition },
+    region: run.of.hints.region ?? connection.home,
     writer,
     now: new Date(),
   }
@@ -61,7 +63,6 @@ export async function planFix(target: Target, check: CheckId, options: PlanOptio
   if ('none' in drafted) return none(drafted.none, ...drafted.says)
   const { fix, draft } = drafted
   const { after, writes, ...rest } = draft
-  const connection = await connect(target, limits)
   const aws = awsFor(connection.pool, connection.home, limits, AbortSignal.timeout(limits.runMs))
   const plan: Plan = {
     version: 1,
@@ -72,7 +73,7 @@ export async function planFix(target: Target, check: CheckId, options: PlanOptio
     writer,
     writes,
     permissions: await neededFor(aws, writer, id, writes),
-    verdicts: await verdictsOf(run, after, attested),
+    verdicts: await verdictsOf(run, after, attested, check),
     undoes: null,
     ...rest,
   }

@@ -6,8 +6,11 @@ import type { Pace } from './pace'
 import type { PlannedWrite } from './plan'
 import { writes } from './writes'
 
-/** What stands there, as far as reading tells; null: it could not be read. */
-export type Seen = 'after' | 'before' | 'other' | null
+/**
+ * What stands there, as far as reading tells. `under-way`: AWS is still at it; `failed`: AWS could not carry it out;
+ * null: it could not be read.
+ */
+export type Seen = 'after' | 'before' | 'under-way' | 'failed' | 'other' | null
 
 /**
  * Reads until what was to stand there has been seen often enough in a row. What stood there before is looked at to the
@@ -20,7 +23,7 @@ export async function readBack(
   journal: Journal,
   { reads, everyMs, mostReads }: Pace,
 ): Promise<Seen> {
-  const { read, same } = writes[write.operation]
+  const { read } = writes[write.operation]
   let [equal, seen]: [number, Seen] = [0, null]
   for (let n = 0; n < mostReads; n++) {
     if (n > 0) await pause(everyMs)
@@ -29,24 +32,20 @@ export async function readBack(
       equal = 0
       continue
     }
-    if (same(text, write.after.text)) {
-      equal += 1
-      seen = 'after'
-      await journal.step('read-back', { write: index, equal, of: reads })
-      if (equal === reads) return 'after'
-      continue
-    }
-    equal = 0
-    seen = same(text, write.before.text) || isUnderWay(text) ? 'before' : 'other'
-    if (seen === 'other') return 'other'
+    seen = standsAs(write, text)
+    if (seen === 'other' || seen === 'failed') return seen
+    equal = seen === 'after' ? equal + 1 : 0
+    if (seen === 'after') await journal.step('read-back', { write: index, equal, of: reads })
+    if (equal === reads) return 'after'
   }
   // A state that came and did not stay long enough to be counted is no proof.
   return seen === 'after' ? null : seen
 }
 
-/** An instance that is being created is not there yet. */
-function isUnderWay(text: string): boolean {
-  return text === 'CREATE_IN_PROGRESS'
+function standsAs({ operation, before, after }: PlannedWrite, text: string): Exclude<Seen, null> {
+  const { same, onTheWay } = writes[operation]
+  if (same(text, after.text)) return 'after'
+  return onTheWay?.(text) ?? (same(text, before.text) ? 'before' : 'other')
 }
 
 async function attempt(read: () => Promise<string>): Promise<string | null> {

@@ -1,12 +1,13 @@
 import { defaultLimits, type Limits } from '@/lib/aws/limits'
 import { CannotStart } from '@/lib/aws/problem'
-import { msg } from '@/lib/message'
+import { type Message, msg } from '@/lib/message'
 import { type ChangeStepTable, type ChangeTable, stepsOf, takeOverChange } from '@/lib/store/changes'
 import type { Store } from '@/lib/store/database'
 import type { Target } from '@/lib/target'
+import { concluded, confirmed, type Ended, notWritten, partly } from './conclusions'
 import { Journal, newWorker } from './journal'
 import { type Pace, SILENCE, usualPace } from './pace'
-import { awsOf, concluded, confirmed, type Ended, notWritten, type Work } from './perform'
+import { awsOf, type Work } from './perform'
 import type { Plan } from './plan'
 import { readBack } from './read-back'
 
@@ -41,25 +42,30 @@ export async function settle(
     checkAgain: () => checkAgain(target),
   }
   const steps = await stepsOf(store.db, change.id)
-  const begun = plan.writes.filter(
-    (_, index) => has(steps, 'writing', index) && !has(steps, 'refused', index),
-  )
-  if (begun.length === 0)
-    return notWritten(work, msg('The program ended before AWS was asked to write anything'))
+  const asked = plan.writes.filter((_, index) => has(steps, 'writing', index)).length
+  const refusal = steps.find(({ step }) => step === 'refused')
+  // Whoever was refused asked for nothing more.
+  const made = refusal ? asked - 1 : asked
+  const why: Message = refusal
+    ? JSON.parse(refusal.details).message
+    : asked === 0
+      ? msg('The program ended before AWS was asked to write anything')
+      : msg('The program ended before AWS was asked for the rest')
+  if (made === 0) return notWritten(work, why)
   try {
     const aws = await awsOf(target, limits, plan.account)
     await journal.step('settling')
-    for (const write of begun) {
-      const index = plan.writes.indexOf(write)
+    for (const [index, write] of plan.writes.slice(0, made).entries()) {
       const seen = await readBack(aws, write, index, journal, pace)
-      if (seen !== 'after') return await concluded(work, write, seen, has(steps, 'written', index))
+      const acknowledged = has(steps, 'written', index) || has(steps, 'read-back', index)
+      if (seen !== 'after') return await concluded(work, index, seen, acknowledged)
     }
   } catch (error) {
     journal.leave()
     if (error instanceof CannotStart) return null
     throw error
   }
-  return confirmed(work)
+  return made < plan.writes.length ? partly(work, made, why) : confirmed(work)
 }
 
 function has(steps: readonly ChangeStepTable[], step: ChangeStepTable['step'], write: number): boolean {

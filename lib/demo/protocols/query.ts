@@ -9,6 +9,7 @@ const spelling: Readonly<Record<string, readonly [string, number]>> = {
   InternalServerException: ['InternalFailure', 500],
   InvalidInputException: ['InvalidInput', 400],
   InvalidSignatureException: ['SignatureDoesNotMatch', 403],
+  LimitExceededException: ['LimitExceeded', 409],
   MissingAuthenticationTokenException: ['MissingAuthenticationToken', 403],
   NoSuchEntityException: ['NoSuchEntity', 404],
   ThrottlingException: ['Throttling', 400],

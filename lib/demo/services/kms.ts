@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { at, type Call, type Fields, operation } from '../call'
 import { AwsError, accessDenied } from '../errors'
 import { page } from '../paging'
-import { type KeyState, keyArn } from '../world'
+import { deletionIn, type KeyState, keyArn, MOST_DAYS } from '../world'
 import { lets } from './key-access'
 import { checkPolicy, reserialised } from './key-policy'
 
@@ -113,14 +113,17 @@ export const kms = {
 
   ScheduleKeyDeletion: operation({
     action: 'kms:ScheduleKeyDeletion',
-    input: z.object({ KeyId, PendingWindowInDays: z.number().int().min(7).max(30).default(30) }),
+    input: z.object({
+      KeyId,
+      PendingWindowInDays: z.number().int().min(7).max(MOST_DAYS).default(MOST_DAYS),
+    }),
     resource: ofKey,
     answer(call, input) {
       const key = own(call, input.KeyId, 'kms:ScheduleKeyDeletion')
       if (key.state === 'PendingDeletion') throw invalidState(key)
       const days = input.PendingWindowInDays
       key.state = 'PendingDeletion'
-      key.deletion = { date: new Date(call.now.getTime() + days * 86_400_000), days }
+      key.deletion = deletionIn(days, call.now)
       return {
         KeyId: key.arn,
         DeletionDate: key.deletion.date,

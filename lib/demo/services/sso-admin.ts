@@ -34,7 +34,9 @@ export const ssoAdmin = {
       // Never more than ten a page [D].
       const size = Math.min(MaxResults ?? 10, 10)
       const { items, next } = page(call, visible(call), { of: '', token: NextToken, size })
-      return { Instances: items.map(instance => metadata(call, instance)), NextToken: next }
+      const listed = items.map(instance => metadata(call, instance))
+      for (const { arn } of items) ageing(call, arn)
+      return { Instances: listed, NextToken: next }
     },
   }),
 
@@ -190,8 +192,7 @@ export const ssoAdmin = {
         ...(Name !== undefined && { name: Name }),
         identityStoreId: `d-${hex(`${seed}/store`, 10)}`,
         owner: identity.account.id,
-        // AWS goes through CREATE_IN_PROGRESS; how long is not documented, so it is skipped here [A].
-        status: 'ACTIVE',
+        status: call.world.creation.ends,
         created: call.now.toISOString(),
         primaryRegion: region,
         regions: [{ name: region, status: 'ACTIVE', added: call.now.toISOString() }],
@@ -202,6 +203,7 @@ export const ssoAdmin = {
         applications: [],
       }
       company.instances.push(created)
+      company.creating.set(created.arn, call.world.creation.listings)
       return { InstanceArn: created.arn }
     },
   }),
@@ -215,11 +217,16 @@ function metadata(call: Call, instance: Instance): Fields {
     OwnerAccountId: instance.owner,
     Name: instance.name,
     CreatedDate: at(call, instance.created),
-    Status: instance.status,
+    Status: (call.company.creating.get(instance.arn) ?? 0) > 0 ? 'CREATE_IN_PROGRESS' : instance.status,
     StatusReason: instance.statusReason,
     PrimaryRegion: instance.primaryRegion,
     Regions: regions(call, instance),
   }
+}
+
+function ageing({ company }: Call, instanceArn: string): void {
+  const left = company.creating.get(instanceArn)
+  if (left) company.creating.set(instanceArn, left - 1)
 }
 
 function regions(call: Call, instance: Instance): readonly Fields[] {

@@ -1,3 +1,4 @@
+import { idcRegionSupport } from '@/lib/kiro/regions'
 import { msg } from '@/lib/message'
 import { standing } from '../plan'
 import type { Draft, NoDraft, View } from './draft'
@@ -6,7 +7,11 @@ const consoleOnly = msg(
   'An organization instance is enabled in the console alone: no API of AWS does that. See the steps on the card',
 )
 
-export async function accountInstanceDraft({ facts, account }: View): Promise<Draft | NoDraft> {
+export async function accountInstanceDraft({
+  facts,
+  account,
+  region: wanted,
+}: View): Promise<Draft | NoDraft> {
   const [instances, organization, caller] = await Promise.all([
     facts.of('instances'),
     facts.of('organization'),
@@ -21,14 +26,14 @@ export async function accountInstanceDraft({ facts, account }: View): Promise<Dr
     }
   // https://docs.aws.amazon.com/singlesignon/latest/userguide/account-instances-identity-center.html
   if (organization.value?.managementAccountId === account.id) return { none: 'person', says: [consoleOnly] }
-  const region = regionOf(facts)
+  const region = regionFor(instances.value.asked, wanted)
   const name = 'kiro-readiness'
   return {
-    title: msg('Create an account instance of IAM Identity Center in {region}', { region: await region }),
+    title: msg('Create an account instance of IAM Identity Center in {region}', { region }),
     writes: [
       {
         operation: 'sso:CreateInstance',
-        region: await region,
+        region,
         resource: account.id,
         parameters: { Name: name, ClientToken: `kiro-readiness-${account.id}` },
         before: standing('none'),
@@ -42,7 +47,10 @@ export async function accountInstanceDraft({ facts, account }: View): Promise<Dr
         'An account instance serves this account alone: no permission sets, no sign-in to other accounts, and it cannot become an organization instance',
       ),
     ],
-    risk: msg('The instance cannot be moved to another Region: to change it, it is deleted and made anew'),
+    risk: msg(
+      'The instance cannot be moved out of {region}: for another Region, check again with that one named, and plan there',
+      { region },
+    ),
     undo: msg('aws sso-admin delete-instance, which deletes its people and groups with it'),
     confirm: account.id,
     holds: `instance ${account.id}`,
@@ -50,7 +58,8 @@ export async function accountInstanceDraft({ facts, account }: View): Promise<Dr
   }
 }
 
-async function regionOf(facts: View['facts']): Promise<string> {
-  const instances = await facts.of('instances')
-  return instances.state === 'known' ? (instances.value.asked[0] ?? 'us-east-1') : 'us-east-1'
+/** Where the person works, if Kiro supports an instance there: it cannot be moved later. */
+function regionFor(asked: readonly string[], wanted: string): string {
+  const supported = asked.filter(each => ['supported', 'by-count'].includes(idcRegionSupport(each)))
+  return supported.find(each => each === wanted) ?? supported[0] ?? 'us-east-1'
 }

@@ -9,6 +9,8 @@ export type View = {
   readonly facts: Facts
   readonly keyPolicies: readonly KeyPolicyRead[]
   readonly account: Plan['account']
+  /** The Region that the person named, else the one that is configured. */
+  readonly region: string
   /** The IAM principal that would write. */
   readonly writer: string
   readonly now: Date

@@ -57,6 +57,7 @@ test('after a fix both of Kiro’s calls are let in, and every other call is ans
         } as never,
         keyPolicies: [read(text)],
         account: { id: account, partition: 'aws' },
+        region: 'us-east-1',
         writer: `arn:aws:iam::${account}:role/Admin`,
         now,
       }

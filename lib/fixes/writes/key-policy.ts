@@ -1,5 +1,6 @@
 import { GetKeyPolicyCommand, PutKeyPolicyCommand } from '@aws-sdk/client-kms'
 import { z } from 'zod'
+import { parseReply } from '@/lib/facts/pages'
 import { diff, parsePolicy } from '@/lib/policy'
 import type { Write } from './write'
 
@@ -17,7 +18,7 @@ export const putKeyPolicy: Write = {
     const answer = await aws
       .on('kms', region)
       .send(new GetKeyPolicyCommand({ KeyId: resource, PolicyName: 'default' }))
-    return reply.parse(answer).Policy
+    return parseReply(reply, answer, { action: 'kms:GetKeyPolicy', region }, aws.from).Policy
   },
   same(one, other) {
     if (one === other) return true

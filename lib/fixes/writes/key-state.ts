@@ -1,6 +1,7 @@
 import { CancelKeyDeletionCommand, DescribeKeyCommand, EnableKeyCommand } from '@aws-sdk/client-kms'
 import { z } from 'zod'
 import type { Aws } from '@/lib/aws/caller'
+import { parseReply } from '@/lib/facts/pages'
 import type { PlannedWrite } from '../plan'
 import type { Write } from './write'
 
@@ -9,7 +10,7 @@ const parameters = z.object({ KeyId: z.string() })
 
 async function stateOf(aws: Aws, { region, resource }: PlannedWrite): Promise<string> {
   const answer = await aws.on('kms', region).send(new DescribeKeyCommand({ KeyId: resource }))
-  return reply.parse(answer).KeyMetadata.KeyState
+  return parseReply(reply, answer, { action: 'kms:DescribeKey', region }, aws.from).KeyMetadata.KeyState
 }
 
 const same = (one: string, other: string) => one === other

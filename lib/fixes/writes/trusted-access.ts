@@ -3,7 +3,7 @@ import {
   ListAWSServiceAccessForOrganizationCommand,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { allPages } from '@/lib/facts/pages'
+import { allPages, parseReply } from '@/lib/facts/pages'
 import type { Write } from './write'
 
 const parameters = z.object({ ServicePrincipal: z.string() })
@@ -15,11 +15,11 @@ const reply = z.object({
 export const enableServiceAccess: Write = {
   async read(aws, { resource }) {
     const trusted = await allPages(async NextToken => {
-      const page = reply.parse(
-        await aws
-          .on('organizations', aws.home)
-          .send(new ListAWSServiceAccessForOrganizationCommand({ MaxResults: 20, NextToken })),
-      )
+      const answer = await aws
+        .on('organizations', aws.home)
+        .send(new ListAWSServiceAccessForOrganizationCommand({ MaxResults: 20, NextToken }))
+      const where = { action: 'organizations:ListAWSServiceAccessForOrganization', region: aws.home }
+      const page = parseReply(reply, answer, where, aws.from)
       return { items: page.EnabledServicePrincipals, next: page.NextToken }
     })
     return trusted.some(({ ServicePrincipal }) => ServicePrincipal === resource) ? 'trusted' : 'not trusted'

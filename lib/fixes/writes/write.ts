@@ -7,5 +7,7 @@ export type Write = {
   read(aws: Aws, write: PlannedWrite): Promise<string>
   /** Whether two of these texts mean the same: AWS may give a text back otherwise than it was put. */
   same(one: string, other: string): boolean
+  /** Where AWS takes a while: what it is at, where that is neither of the two that were planned. */
+  onTheWay?(text: string): 'under-way' | 'failed' | null
   send(aws: Aws, write: PlannedWrite): Promise<unknown>
 }
