@@ -36,17 +36,22 @@ export function awsFor(pool: ClientPool, home: string, limits: Limits, signal: A
         ms: Math.round(performance.now() - started),
       })
     // The SDK stops listening to the signal once headers are there; the race also ends a body that never does.
-    const ending = AbortSignal.any([signal, AbortSignal.timeout(limits.callMs)])
+    const deadline = deadlineOf(signal, limits.callMs)
     const client = pool.get(service, region) as unknown as {
       send(command: AnyCommand, options: object): Promise<MetadataBearer>
     }
     try {
-      const reply = await Promise.race([client.send(command, { abortSignal: ending }), aborted(ending)])
+      const reply = await Promise.race([
+        client.send(command, { abortSignal: deadline.signal }),
+        aborted(deadline.signal),
+      ])
       remember(reply.$metadata.requestId)
       return reply
     } catch (error) {
       remember(requestIdOf(error))
       throw explain(error, { action: `${service}:${operation}`, region }, [...from.slice(-1)])
+    } finally {
+      deadline.clear()
     }
   }
 
@@ -65,6 +70,22 @@ function nameOf(command: AnyCommand): string {
   const schema = 'schema' in command ? command.schema : undefined
   if (Array.isArray(schema) && typeof schema[2] === 'string') return schema[2]
   return command.constructor.name.replace(/Command$/, '')
+}
+
+/** The run's end or the call's own. AbortSignal.any forgets a timeout that nothing else holds, and then never ends it. */
+function deadlineOf(run: AbortSignal, ms: number): { readonly signal: AbortSignal; clear(): void } {
+  const ending = new AbortController()
+  const end = () => ending.abort()
+  const timer = setTimeout(end, ms)
+  run.addEventListener('abort', end, { once: true })
+  if (run.aborted) end()
+  return {
+    signal: ending.signal,
+    clear() {
+      clearTimeout(timer)
+      run.removeEventListener('abort', end)
+    },
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
