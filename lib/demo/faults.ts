@@ -33,6 +33,7 @@ export const faultKinds = [
   'reset',
   'truncated',
   'trickle',
+  'unanswered',
   'empty-200',
   'nulls',
   'unknown-enum',

@@ -111,6 +111,8 @@ export function createDemoServer({ world, faults, latencyMs, record }: Options) 
       }
       const output = operate(identity, route, asked, has('token-loop'), has('pages'))
       const reply = protocol.success(route.operation, distorted(output, met, route.service), requestId)
+      // Carried out, and nobody hears of it.
+      if (has('unanswered')) return 'hang'
       if (has('truncated')) return { ...reply, body: reply.body.slice(0, reply.body.length / 2) }
       return has('trickle') ? { ...reply, trickles: true } : reply
     } catch (error) {

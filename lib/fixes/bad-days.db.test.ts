@@ -1,18 +1,40 @@
-import { DisableKeyCommand } from '@aws-sdk/client-kms'
+import {
+  CancelKeyDeletionCommand,
+  DisableKeyCommand,
+  EnableKeyCommand,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms'
 import { describe, expect, test } from 'vitest'
-import { applied, fixed, kept, planOf, somebodyElse } from '@/cli/fixing'
-import { type Demo, type FaultKind, startDemo } from '@/lib/demo'
-import { changeById, stepsOf } from '@/lib/store/changes'
+import { demoTarget } from '@/cli/demo-target'
+import { applied, kept, limits, planOf, somebodyElse } from '@/cli/fixing'
+import { mendable } from '@/cli/fixing-organizations'
+import { awsFor } from '@/lib/aws/caller'
+import { connect } from '@/lib/aws/connect'
+import { type Call, type Demo, type FaultKind, startDemo } from '@/lib/demo'
+import type { CheckId } from '@/lib/report/model'
+import { type ChangeStep, changeById, stepsOf } from '@/lib/store/changes'
 import { openStore, type Store } from '@/lib/store/database'
 import { emptyPlace } from '@/lib/store/fixture'
-import { standing } from './plan'
+import { type PlannedWrite, standing, type WriteOperation } from './plan'
+import { writes } from './writes'
 
 const name = 'cmk-missing'
 const check = 'key-policy-identity-center'
 
+/** One organization for each call that writes. */
+const fixes = {
+  'kms:PutKeyPolicy': { name, check },
+  'kms:EnableKey': { name: 'disabled', check: 'encryption-key-health' },
+  'kms:CancelKeyDeletion': { name: 'doomed', check: 'encryption-key-health' },
+  'iam:CreateServiceLinkedRole': { name: 'roleless', check: 'service-linked-roles' },
+  'organizations:EnableAWSServiceAccess': { name: 'untrusted', check: 'organization-guardrails' },
+  'sso:CreateInstance': { name: 'alone', check: 'identity-center-instance' },
+} as const satisfies Record<WriteOperation, { readonly name: string; readonly check: CheckId }>
+const operations = Object.keys(fixes) as readonly WriteOperation[]
+
 /** An AWS and a store of its own, since what never answers is waited for side by side. */
 async function staged(work: (demo: Demo, store: Store) => Promise<void>): Promise<void> {
-  const demo = await startDemo({ organizations: [name] })
+  const demo = await startDemo({ organizations: [name], others: Object.values(mendable) })
   const store = await openStore(await emptyPlace('sqlite'))
   try {
     await work(demo, store)
@@ -22,37 +44,81 @@ async function staged(work: (demo: Demo, store: Store) => Promise<void>): Promis
   }
 }
 
-/** What becomes of a change whose write meets this. */
-const cases: readonly [FaultKind, 'not-written' | 'verified'][] = [
-  ['access-denied', 'not-written'],
-  ['throttle', 'not-written'],
-  ['expired-token', 'not-written'],
+/** What stands there, read with the administrator's keys. */
+async function stands(demo: Demo, of: string, write: PlannedWrite): Promise<string> {
+  const { pool, home } = await connect(demoTarget(demo, of), limits)
+  return writes[write.operation].read(awsFor(pool, home, limits, AbortSignal.timeout(limits.runMs)), write)
+}
+
+/** Every step in its order, and an end that says what the change itself says. */
+async function journalOf(store: Store, id: string) {
+  const [change, steps] = [await changeById(store.db, id), await stepsOf(store.db, id)]
+  const last = steps.at(-1)
+  expect(last?.step).toBe('ended')
+  expect(JSON.parse(last?.details ?? '').outcome).toBe(change?.outcome)
+  return { change, steps: [...new Set(steps.map(({ step }) => step))] }
+}
+
+/** What becomes of a change whose write meets this, and the steps that tell of it. */
+const asked = ['journaled', 'compared', 'writing'] as const
+const cases: readonly {
+  readonly kind: FaultKind
+  readonly outcome: 'not-written' | 'verified'
+  readonly steps: readonly ChangeStep[]
+  /** Part of what the person is told. */
+  readonly says: RegExp
+}[] = [
+  ...(
+    [
+      ['access-denied', /may not call/],
+      ['throttle', /asked too often/],
+      ['limit-exceeded', /[Qq]uota|ConstraintViolationException/],
+      ['expired-token', /session expired/],
+    ] as const
+  ).map(([kind, says]) => ({
+    kind,
+    outcome: 'not-written' as const,
+    steps: [...asked, 'refused', 'ended'] as const,
+    says,
+  })),
   // Nobody knows whether these did anything until it is read.
-  ['hang', 'not-written'],
-  ['reset', 'not-written'],
-  ['html-503', 'not-written'],
-  ['server-error', 'not-written'],
+  ...(['hang', 'reset', 'html-503', 'server-error'] as const).map(kind => ({
+    kind,
+    outcome: 'not-written' as const,
+    steps: [...asked, 'ended'] as const,
+    says: /AWS gave no answer/,
+  })),
   // These did it, and the answer was lost on its way.
-  ['truncated', 'verified'],
-  ['trickle', 'verified'],
+  ...(['truncated', 'unanswered'] as const).map(kind => ({
+    kind,
+    outcome: 'verified' as const,
+    steps: [...asked, 'read-back', 'checked', 'ended'] as const,
+    says: /checks say so themselves/,
+  })),
 ]
 
 describe.concurrent('a bad day ends in a true sentence and a true journal', () => {
-  test.each(cases)('PutKeyPolicy meets %s: %s', async (kind, outcome) => {
-    await staged(async (demo, store) => {
-      const plan = await planOf(demo, name, check)
-      const change = await kept(store, demo, name, plan)
-      demo.inject({ service: 'kms', operation: 'PutKeyPolicy', kind })
-      const ended = await applied(store, demo, name, change)
-      const [write] = plan.writes
-      const stands = await somebodyElse(demo, name, write.region).policy(write.resource)
-      expect(ended.outcome).toBe(outcome)
-      expect(stands).toBe(outcome === 'verified' ? write.after.text : write.before.text)
-      expect(ended.says.text).not.toBe('')
-      // Once: what gave no answer may have been done.
-      expect(demo.calls.filter(({ operation }) => operation === 'PutKeyPolicy')).toHaveLength(1)
-      expect(await changeById(store.db, change.id)).toMatchObject({ state: 'ended', outcome, holds: null })
-      expect((await stepsOf(store.db, change.id)).at(-1)).toMatchObject({ step: 'ended' })
+  describe.each(operations)('%s', operation => {
+    const of = fixes[operation]
+    // CancelKeyDeletion has no quota to exceed.
+    const met = cases.filter(({ kind }) => kind !== 'limit-exceeded' || operation !== 'kms:CancelKeyDeletion')
+    test.each(met)('meets $kind: $outcome', async ({ kind, outcome, steps, says }) => {
+      await staged(async (demo, store) => {
+        const plan = await planOf(demo, of.name, of.check)
+        const change = await kept(store, demo, of.name, plan)
+        const [write] = plan.writes
+        const [service, called] = operation.split(':') as [Call['service'], string]
+        const restore = demo.inject({ service, operation: called, kind })
+        const ended = await applied(store, demo, of.name, change)
+        restore()
+        expect(await stands(demo, of.name, write)).toBe(
+          outcome === 'verified' ? write.after.text : write.before.text,
+        )
+        expect(ended).toMatchObject({ outcome, says: { text: expect.stringMatching(says) } })
+        // Once: what gave no answer may have been done.
+        expect(demo.calls.filter(each => each.operation === called)).toHaveLength(1)
+        expect(await journalOf(store, change.id)).toMatchObject({ change: { outcome, holds: null }, steps })
+      })
     })
   })
 
@@ -76,22 +142,93 @@ describe.concurrent('a bad day ends in a true sentence and a true journal', () =
         expect(ended.outcome).toBe('not-written')
         const steps = await stepsOf(store.db, change.id)
         expect(steps.map(({ step }) => step)).toContain('refused')
-        expect(ended.says.text).toMatch(code === 'LimitExceeded' ? /32768 bytes/ : /invalid principals/)
+        expect(ended.says.text).toMatch(
+          code === 'LimitExceeded' ? /quota or a length .* 32768 bytes/ : /invalid principals/,
+        )
         expect(await somebodyElse(demo, name, write.region).policy(write.resource)).toBe(write.before.text)
       })
     },
   )
 
-  test('a key that is disabled in mid-fix is written, and what its checks say then is told', async () => {
+  /** Somebody else with another mind, right after a step: what AWS makes of it, and what is told. */
+  const meanwhile = [
+    {
+      title: 'a key that is disabled while its policy is written: KMS takes that, and so do its own checks',
+      of: 'kms:PutKeyPolicy',
+      after: 'written',
+      send: (KeyId: string) => new DisableKeyCommand({ KeyId }),
+      outcome: 'verified',
+      now: /Kiro/,
+    },
+    {
+      title: 'a key that is disabled again in mid-fix is not said to be enabled',
+      of: 'kms:EnableKey',
+      after: 'written',
+      send: (KeyId: string) => new DisableKeyCommand({ KeyId }),
+      outcome: 'overtaken',
+      now: /^Disabled$/,
+    },
+    {
+      title: 'a key whose deletion is scheduled before it is enabled is refused by KMS',
+      of: 'kms:EnableKey',
+      after: 'compared',
+      send: (KeyId: string) => new ScheduleKeyDeletionCommand({ KeyId }),
+      outcome: 'not-written',
+      now: /^PendingDeletion$/,
+    },
+    {
+      title: 'a key that somebody enables as soon as it is kept is left to them',
+      of: 'kms:CancelKeyDeletion',
+      after: 'written',
+      send: (KeyId: string) => new EnableKeyCommand({ KeyId }),
+      outcome: 'overtaken',
+      now: /^Enabled$/,
+    },
+    {
+      title: 'a key that somebody keeps first is not kept twice',
+      of: 'kms:CancelKeyDeletion',
+      after: 'journaled',
+      send: (KeyId: string) => new CancelKeyDeletionCommand({ KeyId }),
+      outcome: 'not-written',
+      now: /^Disabled$/,
+    },
+  ] as const
+  test.each(meanwhile)('$title', async ({ of, after, send, outcome, now }) => {
     await staged(async (demo, store) => {
-      const { change, ended } = await fixed(store, demo, name, check, async step => {
-        if (step !== 'written') return
-        const { plan } = await store.db.selectFrom('change').select('plan').executeTakeFirstOrThrow()
-        const [write] = JSON.parse(plan).writes
-        const { kms } = somebodyElse(demo, name, write.region)
-        await kms.send(new DisableKeyCommand({ KeyId: write.resource }))
+      const { name, check } = fixes[of]
+      const plan = await planOf(demo, name, check)
+      const [write] = plan.writes
+      const change = await kept(store, demo, name, plan)
+      const { kms } = somebodyElse(demo, name, write.region)
+      let done = false
+      const ended = await applied(store, demo, name, change, async step => {
+        if (step !== after || done) return
+        done = true
+        await kms.send(send(write.resource))
       })
-      expect({ outcome: ended.outcome, state: change.state }).toEqual({ outcome: 'verified', state: 'ended' })
+      expect(ended.outcome).toBe(outcome)
+      expect((await journalOf(store, change.id)).change).toMatchObject({ outcome, holds: null })
+      expect(await stands(demo, name, write)).toMatch(now)
     })
   })
+
+  test.each(operations)(
+    'an answer that is none, to the read before %s: nothing is written',
+    async operation => {
+      await staged(async (demo, store) => {
+        const { name, check } = fixes[operation]
+        const plan = await planOf(demo, name, check)
+        const change = await kept(store, demo, name, plan)
+        const ended = await applied(store, demo, name, change, step => {
+          if (step !== 'journaled') return
+          for (const each of ['GetKeyPolicy', 'DescribeKey', 'GetRole', 'ListInstances'])
+            demo.inject({ operation: each, kind: 'empty-200' })
+          demo.inject({ operation: 'ListAWSServiceAccessForOrganization', kind: 'empty-200' })
+        })
+        expect(ended.outcome).toBe('not-written')
+        expect(demo.calls.filter(each => operation.endsWith(`:${each.operation}`))).toEqual([])
+        expect((await journalOf(store, change.id)).steps).toEqual(['journaled', 'ended'])
+      })
+    },
+  )
 })

@@ -80,8 +80,7 @@ test.concurrent.each(steps.map((step, index) => ({ step, index })))(
 
 test('killed when AWS has taken the write and before that is journaled, it is found out by reading', async () => {
   const { demo, write, start, change, steps: journaled, stands, settled, end } = await underWay(0)
-  // Carried out, and never answered in full.
-  demo.inject({ service: 'kms', operation: 'PutKeyPolicy', kind: 'trickle' })
+  demo.inject({ service: 'kms', operation: 'PutKeyPolicy', kind: 'unanswered' })
   const child = start()
   const exited = once(child, 'exit')
   await vi.waitUntil(() => putsOf(demo) === 1, { timeout: 30_000 })

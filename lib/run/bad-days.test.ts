@@ -63,8 +63,8 @@ const seenInFull: Partial<Record<CheckId, readonly FactName[]>> = {
   'organization-guardrails': ['organization', 'users', 'groups', 'trusted-access', 'permissions'],
 }
 
-/** No read has a quota to exceed. */
-const ofWrites: ReadonlySet<FaultKind> = new Set(['limit-exceeded'])
+/** No read has a quota to exceed, and one that is not answered is the same as one that hangs. */
+const ofWrites: ReadonlySet<FaultKind> = new Set(['limit-exceeded', 'unanswered'])
 
 /** Faults that end in an answer as good as any. */
 const survived: ReadonlySet<FaultKind> = new Set(['latency', 'pages'])
