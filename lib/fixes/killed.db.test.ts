@@ -1,43 +1,46 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { demoTarget } from '@/cli/demo-target'
-import { kept, limits, planOf, putsOf, quick, somebodyElse } from '@/cli/fixing'
+import { kept, limits, planOf, somebodyElse } from '@/cli/fixing'
+import { mendable } from '@/cli/fixing-organizations'
 import { startDemo } from '@/lib/demo'
-import { changeById, stepsOf } from '@/lib/store/changes'
+import { type ChangeStep, changeById, stepsOf } from '@/lib/store/changes'
 import { openStore } from '@/lib/store/database'
-import { emptyPlace } from '@/lib/store/fixture'
+import { databases, emptyPlace } from '@/lib/store/fixture'
 import { checkAgain } from './check-again'
+import type { Pace } from './pace'
 import { settle } from './settle'
 
-/** Every step of a change of one policy, in the order in which they are journaled. */
-const steps = [
-  'journaled',
-  'compared',
-  'writing',
-  'written',
-  ...Array.from({ length: quick.reads }, () => 'read-back'),
-  'checked',
-  'ended',
-]
+/** Two equal reads are as good as five where all that counts is what is journaled between them. */
+const pace: Pace = { reads: 2, everyMs: 5, mostReads: 12, beatMs: 200 }
 
-const name = 'cmk-missing'
+/** Every step of a change of so many policies, in the order in which they are journaled. */
+function stepsFor(writes: number): readonly ChangeStep[] {
+  const each: readonly ChangeStep[] = ['writing', 'written', ...Array(pace.reads).fill('read-back')]
+  return ['journaled', 'compared', ...Array(writes).fill(each).flat(), 'checked', 'ended']
+}
+
+const changes = [
+  { kind: 'sqlite', name: 'cmk-missing', writes: 1 },
+  // A primary key and its replica: there is a moment between the two.
+  ...databases.map(kind => ({ kind, name: 'two-keys', writes: 2 })),
+] as const
 
 /** A change under way in a process of its own, and all that a test looks at afterwards. */
-async function underWay(killAfter: number) {
-  const demo = await startDemo({ organizations: [name] })
-  const place = await emptyPlace('sqlite')
+async function underWay(name: string, kind: (typeof databases)[number], killAfter: number) {
+  const demo = await startDemo({ organizations: ['cmk-missing'], others: [mendable.twoKeys] })
+  const place = await emptyPlace(kind)
   const store = await openStore(place)
   const target = demoTarget(demo, name)
   const plan = await planOf(demo, name, 'key-policy-identity-center')
-  const [write] = plan.writes
   const { id } = await kept(store, demo, name, plan)
   return {
     demo,
-    write,
+    plan,
     start() {
-      const argument = JSON.stringify({ place, id, target, steps: killAfter })
+      const argument = JSON.stringify({ place, id, target, pace, steps: killAfter })
       return spawn(process.execPath, ['cli/run.mjs', 'fixing-applier', argument], {
         cwd: join(import.meta.dirname, '..', '..'),
         stdio: 'ignore',
@@ -45,12 +48,22 @@ async function underWay(killAfter: number) {
     },
     change: () => changeById(store.db, id),
     steps: async () => (await stepsOf(store.db, id)).map(({ step }) => step),
-    stands: () => somebodyElse(demo, name, write.region).policy(write.resource),
+    /** The policies as they stand, in the order of the writes. */
+    stands: () =>
+      Promise.all(
+        plan.writes.map(({ region, resource }) => somebodyElse(demo, name, region).policy(resource)),
+      ),
+    /** How often each was put. */
+    puts: () =>
+      plan.writes.map(
+        ({ region }) =>
+          demo.calls.filter(call => call.operation === 'PutKeyPolicy' && call.region === region).length,
+      ),
     async settled() {
       const left = await changeById(store.db, id)
       if (left?.state !== 'open') return
       const again = (of: typeof target) => checkAgain(store, of, null, limits)
-      await settle(store, left, target, { limits, pace: quick, silence: -1, checkAgain: again })
+      await settle(store, left, target, { limits, pace, silence: -1, checkAgain: again })
     },
     async end() {
       await store.close()
@@ -59,37 +72,72 @@ async function underWay(killAfter: number) {
   }
 }
 
-test.concurrent.each(steps.map((step, index) => ({ step, index })))(
-  'killed right after step $index, $step, a change is settled by reading',
-  async ({ index }) => {
-    const { demo, write, start, change, steps: journaled, stands, settled, end } = await underWay(index + 1)
-    const [, signal] = await once(start(), 'exit')
-    expect(signal).toBe('SIGKILL')
-    expect(await journaled()).toEqual(steps.slice(0, index + 1))
-    expect(JSON.parse((await change())?.plan ?? '').writes[0].before.text).toBe(write.before.text)
-
-    await settled()
-    const isWritten = index >= steps.indexOf('written')
-    const outcome = isWritten ? 'verified' : 'not-written'
-    expect(await change()).toMatchObject({ state: 'ended', outcome, holds: null })
-    expect(putsOf(demo)).toBe(isWritten ? 1 : 0)
-    expect(await stands()).toBe(isWritten ? write.after.text : write.before.text)
-    await end()
-  },
+const enumerated = changes.flatMap(each =>
+  stepsFor(each.writes).map((step, index) => ({ ...each, step, index })),
 )
 
-test('killed when AWS has taken the write and before that is journaled, it is found out by reading', async () => {
-  const { demo, write, start, change, steps: journaled, stands, settled, end } = await underWay(0)
-  demo.inject({ service: 'kms', operation: 'PutKeyPolicy', kind: 'unanswered' })
-  const child = start()
-  const exited = once(child, 'exit')
-  await vi.waitUntil(() => putsOf(demo) === 1, { timeout: 30_000 })
-  child.kill('SIGKILL')
-  await exited
-  expect(await journaled()).toEqual(['journaled', 'compared', 'writing'])
-  await settled()
-  expect(await change()).toMatchObject({ state: 'ended', outcome: 'verified' })
-  expect(putsOf(demo)).toBe(1)
-  expect(await stands()).toBe(write.after.text)
-  await end()
+describe.concurrent('killed right after any step, a change is settled by reading', () => {
+  test.each(enumerated)('on $kind, $name: step $index, $step', async ({ kind, name, writes, index }) => {
+    const { plan, start, change, steps, stands, puts, settled, end } = await underWay(name, kind, index + 1)
+    const [, signal] = await once(start(), 'exit')
+    const all = stepsFor(writes)
+    expect({ signal, steps: await steps() }).toEqual({ signal: 'SIGKILL', steps: all.slice(0, index + 1) })
+    const journaled = JSON.parse((await change())?.plan ?? '')
+    expect(journaled.writes).toEqual(plan.writes)
+
+    await settled()
+    const made = all.slice(0, index + 1).filter(step => step === 'written').length
+    const outcome = made === 0 ? 'not-written' : made === writes ? 'verified' : 'written'
+    const after = await change()
+    expect(after).toMatchObject({ state: 'ended', outcome, holds: null })
+    expect(puts()).toEqual(plan.writes.map((_, at) => (at < made ? 1 : 0)))
+    expect(await stands()).toEqual(
+      plan.writes.map((write, at) => (at < made ? write.after.text : write.before.text)),
+    )
+    await end()
+  })
+
+  /** When AWS has taken a write, and the process is gone before that is journaled. */
+  const taken = databases.flatMap(kind => [
+    { kind, name: 'two-keys', write: 0, outcome: 'written' },
+    { kind, name: 'two-keys', write: 1, outcome: 'verified' },
+  ])
+  test.each(taken)(
+    'on $kind, $name: killed when AWS has taken write $write, and before that is journaled',
+    async ({ kind, name, write, outcome }) => {
+      const { demo, plan, start, change, steps, stands, puts, settled, end } = await underWay(name, kind, 0)
+      const region = plan.writes[write]?.region ?? ''
+      demo.inject({ service: 'kms', operation: 'PutKeyPolicy', region, kind: 'unanswered' })
+      const child = start()
+      const exited = once(child, 'exit')
+      await vi.waitUntil(() => puts()[write] === 1, { timeout: 30_000 })
+      child.kill('SIGKILL')
+      await exited
+      expect((await steps()).at(-1)).toBe('writing')
+      await settled()
+      expect(await change()).toMatchObject({ state: 'ended', outcome })
+      expect(puts()).toEqual(plan.writes.map((_, at) => (at <= write ? 1 : 0)))
+      expect(await stands()).toEqual(
+        plan.writes.map((each, at) => (at <= write ? each.after.text : each.before.text)),
+      )
+      await end()
+    },
+  )
+
+  test.each(databases)(
+    'on %s: killed before AWS has taken the second of two, the first is not denied',
+    async kind => {
+      const { demo, start, change, puts, settled, end } = await underWay('two-keys', kind, 0)
+      demo.inject({ service: 'kms', operation: 'PutKeyPolicy', region: 'us-east-1', kind: 'hang' })
+      const child = start()
+      const exited = once(child, 'exit')
+      await vi.waitUntil(() => puts()[1] === 1, { timeout: 30_000 })
+      child.kill('SIGKILL')
+      await exited
+      await settled()
+      expect(puts()).toEqual([1, 1])
+      expect(await change()).toMatchObject({ state: 'ended', outcome: 'written' })
+      await end()
+    },
+  )
 })
