@@ -85,7 +85,7 @@ async function undo(options: FixOptions, id: string, target: Target): Promise<Sa
     const change = await changeById(store.db, id)
     if (!change)
       return refused('not-found', `There is no change ${id} in ${store.where}`, 'Name one of its changes')
-    const planned = await planUndo(store, change, target, {})
+    const planned = await planUndo(store, change, target, { writeRole: options.writeRole })
     if (planned.kind !== 'plan') return notPlanned(planned)
     const { plan, how } = planned
     const hash = hashOf(plan)

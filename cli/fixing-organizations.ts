@@ -2,6 +2,8 @@ import type { Organization } from '@/lib/demo'
 import { company, type Spec } from '@/lib/demo/builders/company'
 import { expected } from '@/lib/demo/builders/expectation'
 import { baseline, baselineWithoutManagedApps, kiro } from '@/lib/demo/builders/key-policies'
+import { readingActions } from '@/lib/demo/builders/reading-actions'
+import type { Principal } from '@/lib/demo/organization'
 
 function tested(name: string, account: string, more: Partial<Spec>): Organization {
   return company({
@@ -22,6 +24,22 @@ function trustingOnly(services: readonly string[], data: Organization): Organiza
   return data.organization
     ? { ...data, organization: { ...data.organization, trustedAccess: services } }
     : data
+}
+
+/** As the connect page grants them to the role that fixes. */
+const writingActions = [
+  'kms:PutKeyPolicy',
+  'kms:EnableKey',
+  'kms:CancelKeyDeletion',
+  'iam:CreateServiceLinkedRole',
+  'organizations:EnableAWSServiceAccess',
+  'sso:CreateInstance',
+]
+const trust = { accounts: ['111100000019'], externalId: 'kiro-readiness-two-roles' }
+
+function withRoles(roles: readonly Principal[], data: Organization): Organization {
+  const accounts = data.accounts.map(each => ({ ...each, principals: [...each.principals, ...roles] }))
+  return { ...data, accounts }
 }
 
 /** Organizations that need what none of the published ones does. For tests. */
@@ -53,4 +71,16 @@ export const mendable = {
   }),
   /** Without the service-linked role of user subscriptions. */
   roleless: tested('roleless', '111100000018', { serviceLinkedRoles: ['sso.amazonaws.com'] }),
+  /** A server that may do nothing but assume the two roles of the connect page. */
+  twoRoles: withRoles(
+    [
+      { kind: 'role', name: 'KiroReadinessRead', path: '/', allow: readingActions, trust },
+      { kind: 'role', name: 'KiroReadinessFix', path: '/', allow: writingActions, trust },
+      { kind: 'role', name: 'SomeOtherFixer', path: '/security/', allow: writingActions, trust },
+    ],
+    tested('two-roles', '111100000019', {
+      key: { policy: baselineWithoutManagedApps },
+      caller: { kind: 'user', name: 'kiro-readiness', path: '/', allow: ['sts:AssumeRole'] },
+    }),
+  ),
 } as const satisfies Readonly<Record<string, Organization>>

@@ -20,6 +20,8 @@ export type Call = {
   readonly region: string
   readonly organization: string
   readonly account: string
+  /** As sts:GetCallerIdentity would tell it. */
+  readonly callerArn: string
   readonly attempt: number
   readonly requestId: string
   readonly at: Date
@@ -85,9 +87,8 @@ export function createDemoServer({ world, faults, latencyMs, record }: Options) 
     await pause(latencyMs + met.reduce((sum, fault) => sum + (fault.latencyMs ?? 0), 0))
     await Promise.all(met.map(({ until }) => until))
     const outcome = outcomeOf(protocol, requestId, identity, route, asked, met)
-    const { callerArn: _, ...seen } = asked
     const status = typeof outcome === 'string' ? 0 : outcome.status
-    record({ ...seen, account: identity.account.id, requestId, at: world.now(), status })
+    record({ ...asked, account: identity.account.id, requestId, at: world.now(), status })
     return outcome
   }
 

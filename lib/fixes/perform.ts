@@ -1,7 +1,4 @@
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import type { Aws } from '@/lib/aws/caller'
-import { awsFor } from '@/lib/aws/caller'
-import { connect } from '@/lib/aws/connect'
 import { CallFailed } from '@/lib/aws/errors'
 import type { Limits } from '@/lib/aws/limits'
 import { CannotStart } from '@/lib/aws/problem'
@@ -10,7 +7,8 @@ import { type Message, msg } from '@/lib/message'
 import type { Target } from '@/lib/target'
 import { concluded, confirmed, type Ended, type Ending, notWritten, partly } from './conclusions'
 import type { Pace } from './pace'
-import type { Plan, PlannedWrite } from './plan'
+import type { PlannedWrite } from './plan'
+import { reach, reachAsWriter } from './reach'
 import { readBack } from './read-back'
 import { writes } from './writes'
 
@@ -27,8 +25,8 @@ export async function perform(work: Work): Promise<Ended> {
   let sides: { readonly reader: Aws; readonly writer: Aws }
   try {
     sides = {
-      reader: await awsOf(work.reading, work.limits, plan.account),
-      writer: await awsOf(work.writing, once(work.limits), plan.account),
+      reader: await reach(work.reading, work.limits, plan),
+      writer: await reachAsWriter(work.writing, once(work.limits), plan),
     }
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error
@@ -107,33 +105,6 @@ async function send({ journal }: Work, aws: Aws, write: PlannedWrite, index: num
 const refusals: ReadonlySet<FailureKind> = new Set(['credentials', 'expired', 'throttled', 'rejected', 'key'])
 function isRefusal(outcome: Denied | Failed): boolean {
   return outcome.state === 'denied' || refusals.has(outcome.kind)
-}
-
-/** The account of the plan, or CannotStart: what is called its credentials may lead elsewhere by now. */
-export async function awsOf(target: Target, limits: Limits, account: Plan['account']): Promise<Aws> {
-  const connection = await connect(target, limits)
-  // No run's deadline ends a change half-way: each call has its own.
-  const aws = awsFor(connection.pool, connection.home, limits, new AbortController().signal)
-  const { Account } = await whoCalls(aws)
-  if (Account === account.id) return aws
-  throw new CannotStart({
-    code: 'bad-credentials',
-    message: msg('These credentials are of account {now}; the plan is of {planned}', {
-      now: Account ?? 'nobody knows which',
-      planned: account.id,
-    }),
-    next: msg('Use credentials of {planned}, or plan again.', { planned: account.id }),
-  })
-}
-
-async function whoCalls(aws: Aws): Promise<{ readonly Account?: string | undefined }> {
-  try {
-    return await aws.on('sts', aws.home).send(new GetCallerIdentityCommand({}))
-  } catch (error) {
-    if (!(error instanceof CallFailed)) throw error
-    const next = msg('Put right what it names, and plan again.')
-    throw new CannotStart({ code: 'unreachable', message: error.outcome.message, next }, error)
-  }
 }
 
 /** A call that writes is made once: what gave no answer may have been done. */

@@ -6,7 +6,6 @@ import type { CheckId } from '@/lib/report/model'
 import { type AttestedOf, nothingAttested } from '@/lib/run/attested'
 import { begin } from '@/lib/run/begin'
 import type { LiveRun } from '@/lib/run/live'
-import type { Facts } from '@/lib/run/reading'
 import type { Problem } from '@/lib/run/run'
 import type { Target } from '@/lib/target'
 import { drafts, fixesOf } from './drafts'
@@ -14,7 +13,7 @@ import type { Draft, NoDraft, View } from './drafts/draft'
 import { neededFor } from './needed'
 import type { FixId, Plan } from './plan'
 import { verdictsOf } from './verdicts'
-import { writingTarget } from './writer'
+import { unknownWriter, writerOf } from './writer'
 
 export type Planned =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly run: LiveRun }
@@ -45,10 +44,8 @@ export async function planFix(target: Target, check: CheckId, options: PlanOptio
   const none = (why: NoDraft['none'], ...says: NoDraft['says']): Planned => ({ kind: 'none', why, says, run })
   const fixes = fixesOf[check]
   if (!fixes) return none('person', msg('There is no fix for this check: its card says what a person does'))
-  const writing = writingTarget(target, writeRole)
-  const writer = writing === target ? await principalOf(run.reading) : (writing.role?.arn ?? null)
-  if (writer === null)
-    return none('person', msg('Which IAM principal would write is not known, and so nothing is planned'))
+  const writer = await writerOf(target, writeRole, run.reading)
+  if (writer === null) return none('person', unknownWriter)
   const { id, partition } = report.account
   const connection = await connect(target, limits)
   const view: View = {
@@ -92,11 +89,4 @@ async function firstOf(
     nothing ??= draft
   }
   return nothing ?? { none: 'nothing', says: [msg('There is nothing to apply')] }
-}
-
-async function principalOf(facts: Facts): Promise<string | null> {
-  const [caller, principal] = await Promise.all([facts.of('caller'), facts.of('principal')])
-  // Where somebody else was named to be judged, it is still the caller that writes.
-  if (principal.state === 'known' && !principal.value.named) return principal.value.arn
-  return caller.state === 'known' ? caller.value.arn : null
 }

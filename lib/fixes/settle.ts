@@ -7,8 +7,9 @@ import type { Target } from '@/lib/target'
 import { concluded, confirmed, type Ended, notWritten, partly } from './conclusions'
 import { Journal, newWorker } from './journal'
 import { type Pace, SILENCE, usualPace } from './pace'
-import { awsOf, type Work } from './perform'
+import type { Work } from './perform'
 import type { Plan } from './plan'
+import { reach } from './reach'
 import { readBack } from './read-back'
 
 export type Settling = {
@@ -53,7 +54,7 @@ export async function settle(
       : msg('The program ended before AWS was asked for the rest')
   if (made === 0) return notWritten(work, why)
   try {
-    const aws = await awsOf(target, limits, plan.account)
+    const aws = await reach(target, limits, plan)
     await journal.step('settling')
     for (const [index, write] of plan.writes.slice(0, made).entries()) {
       const seen = await readBack(aws, write, index, journal, pace)

@@ -16,6 +16,7 @@ import { neededFor } from './needed'
 import { type Plan, type PlannedWrite, standing } from './plan'
 import type { Planned, PlanOptions } from './planned'
 import { verdictsOf } from './verdicts'
+import { unknownWriter, writerOf } from './writer'
 import { writes } from './writes'
 
 export type UndoPlanned =
@@ -30,7 +31,7 @@ export async function planUndo(
   store: Store,
   change: ChangeTable,
   target: Target,
-  { limits = defaultLimits }: PlanOptions = {},
+  { limits = defaultLimits, writeRole }: PlanOptions = {},
 ): Promise<UndoPlanned> {
   const begun = await begin(target, limits, attestedIn(store))
   if (!begun.ok) return { kind: 'problem', problem: begun.problem }
@@ -42,6 +43,8 @@ export async function planUndo(
     return none(msg('Nothing of change {id} was written, or it is still under way', { id: change.id }))
   if (done.fix !== 'key-policy')
     return none(msg('This is undone by a person: {how}', { how: done.undo.text }))
+  const writer = await writerOf(target, writeRole, run.reading)
+  if (writer === null) return none(unknownWriter)
   const connection = await connect(target, limits)
   const aws = awsFor(connection.pool, connection.home, limits, AbortSignal.timeout(limits.runMs))
   const back: PlannedWrite[] = []
@@ -70,9 +73,10 @@ export async function planUndo(
   if (!first) return { kind: 'none', why: 'nothing', says: [msg('It is as it was before that change')], run }
   const plan: Plan = {
     ...done,
+    writer,
     title: msg('Take back: {title}', { title: done.title.text }),
     writes: [first, ...others],
-    permissions: await neededFor(aws, done.writer, done.account.id, back),
+    permissions: await neededFor(aws, writer, done.account.id, back),
     verdicts: await verdictsOf(run, await policiesAfter(run, back), attestedIn(store)),
     newlyAllows: [],
     notes: how === 'merge' ? [keptSince] : [],
