@@ -77,7 +77,9 @@ describe.concurrent('with fixing switched on', () => {
     const forged = await confirmed(admin, planPath(run), { hash: '0'.repeat(64) })
     expect(await forged.text()).toContain('There is no such plan any more')
 
-    const change = pathOf(await confirmed(admin, planPath(run)))
+    // By the name of its key as well as by the end of its id.
+    expect(await admin.page(planPath(run))).toContain('identity-center')
+    const change = pathOf(await confirmed(admin, planPath(run), { confirm: 'alias/identity-center' }))
     expect(await outcomeOf(admin, change)).toBe('verified')
     expect(await admin.page(change)).toContain('Verified')
     // By its own check, not by the click.

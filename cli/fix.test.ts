@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Demo, startDemo } from '@/lib/demo'
 import { putsOf, somebodyElse } from './fixing'
 import { inTerminal } from './in-terminal'
+import { onTerminal } from './on-terminal'
 
 const name = 'cmk-missing'
 const check = 'key-policy-identity-center'
@@ -15,18 +16,21 @@ beforeAll(async () => {
 })
 afterAll(() => demo.close())
 
-async function fix(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+function environment(): Readonly<Record<string, string>> {
   const { accessKeyId, secretAccessKey, sessionToken = '' } = demo.credentials(name)
+  return {
+    DATA_DIR,
+    AWS_ENDPOINT_URL: demo.endpoint,
+    AWS_REGION: demo.region(name),
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  }
+}
+
+async function fix(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { code, stdout } = await inTerminal('fix', [...args, '--json'], {
-    env: {
-      DATA_DIR,
-      AWS_ENDPOINT_URL: demo.endpoint,
-      AWS_REGION: demo.region(name),
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_SESSION_TOKEN: sessionToken,
-      ...env,
-    },
+    env: { ...environment(), ...env },
   })
   return { code, json: JSON.parse(stdout) }
 }
@@ -66,6 +70,25 @@ test('from a plan to a verified change and back to the exact bytes, and nothing 
   const undone = await fix(['--undo', change, '--yes-apply', change], on)
   expect(undone).toMatchObject({ code: 0, json: { outcome: 'verified', undoes: change } })
   expect(await policy(write.resource)).toBe(write.before.text)
+})
+
+test('a person at a terminal types the end of the key’s id, or its alias', { timeout: 120_000 }, async () => {
+  const { json } = await fix(['--plan', check])
+  const { hash, plan } = json
+  const [write] = plan.writes
+  const { policy, put } = somebodyElse(demo, name, write.region)
+  expect([plan.confirm, plan.aliases]).toEqual([write.resource.slice(-8), ['alias/identity-center']])
+  const command = `${process.execPath} cli/run.mjs fix --plan ${check} --apply ${hash}`
+  const type = (text: string) => onTerminal(command, { ...environment(), ...on }, `${text}\n`)
+
+  const left = await type('identity-centre')
+  expect(left).toContain(`Type ${plan.confirm} or identity-center to apply this`)
+  expect(await policy(write.resource)).toBe(write.before.text)
+  for (const text of ['identity-center', 'alias/identity-center', plan.confirm]) {
+    await type(text)
+    expect({ text, policy: await policy(write.resource) }).toEqual({ text, policy: write.after.text })
+    await put(write.resource, write.before.text)
+  }
 })
 
 test('what cannot be read as a wish is refused in one document', { timeout: 60_000 }, async () => {

@@ -9,6 +9,7 @@ import {
   type Ended,
   hashOf,
   keepPlan,
+  type Plan,
   type Planned,
   planFix,
   planUndo,
@@ -73,7 +74,7 @@ async function fix(
     }
   const blocked = blockedHere()
   if (blocked) return blocked
-  if (options.yes === undefined && !(await confirmed(planForPeople(plan), plan.confirm))) return left(hash)
+  if (options.yes === undefined && !(await confirmed(plan))) return left(hash)
   return withStore(async store => carryOut(store, plan, hash, target, options))
 }
 
@@ -100,7 +101,7 @@ async function undo(options: FixOptions, id: string, target: Target): Promise<Sa
     if (!asked && !process.stdin.isTTY) return { ...shown, code: DONE }
     const blocked = blockedHere()
     if (blocked) return blocked
-    if (!asked && !(await confirmed(shown.text, plan.confirm))) return left(hash)
+    if (!asked && !(await confirmed(plan))) return left(hash)
     return carryOut(store, plan, hash, target, options)
   })
 }
@@ -194,10 +195,10 @@ function blockedHere(): Said | null {
   return null
 }
 
-async function confirmed(text: string, confirm: string): Promise<boolean> {
+async function confirmed(plan: Plan): Promise<boolean> {
   if (!process.stdin.isTTY) return false
-  process.stderr.write(`${text}\n`)
-  return typed(confirm)
+  process.stderr.write(`${planForPeople(plan)}\n`)
+  return typed(plan)
 }
 
 function left(hash: string): Said {

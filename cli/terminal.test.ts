@@ -1,26 +1,9 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startDemo } from '@/lib/demo'
-import { home } from './in-terminal'
+import { onTerminal } from './on-terminal'
 
 /** Clears the line from the cursor on. */
 const CLEAR = '\u001b[K'
-
-const root = join(import.meta.dirname, '..')
-
-/** In a terminal of its own: `script` is on every Debian, and in util-linux elsewhere. */
-function onTerminal(command: string, env: Readonly<Record<string, string>>): Promise<string> {
-  const clean: NodeJS.ProcessEnv = { PATH: process.env.PATH ?? '', HOME: home, NODE_ENV: 'test', ...env }
-  return new Promise((resolve, reject) => {
-    const args = ['--quiet', '--return', '--command', `stty cols 200; ${command}`, '/dev/null']
-    const child = execFile('script', args, { cwd: root, env: clean }, (error, stdout) => {
-      if (error && typeof error.code !== 'number') reject(error)
-      else resolve(stdout)
-    })
-    child.stdin?.end()
-  })
-}
 
 test('a terminal shows how far the run is and what is asked, and keeps none of it', {
   timeout: 60_000,

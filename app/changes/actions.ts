@@ -7,7 +7,7 @@ import '@/app/demo'
 import type { Told } from '@/components/form/problem'
 import { tell } from '@/lib/auth/events'
 import { env } from '@/lib/env'
-import { applyChange, type Plan } from '@/lib/fixes'
+import { applyChange, confirmations, isConfirmedBy, type Plan } from '@/lib/fixes'
 import { msg } from '@/lib/message'
 import { targetAgain } from '@/lib/run/target-again'
 import { store } from '@/lib/store'
@@ -15,7 +15,7 @@ import { awaitSecond, type ChangeTable } from '@/lib/store/changes'
 import { fixer, fixesOff } from './fixer'
 import { visibleChange } from './visible-change'
 
-const typed = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), confirm: z.string().max(200) })
+const typed = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), confirm: z.string().max(300) })
 
 // What a form is about travels in its fields: an action that is bound while it renders is another at each try, and a page
 // that is answered to a plain post would wait for it for ever.
@@ -28,9 +28,9 @@ export const applyPlan = tellingProblem(async (_before, form) => {
   const [change, given] = [await visibleChange(form.get('change')), typed.safeParse(Object.fromEntries(form))]
   if (!change || !given.success || given.data.hash !== change.hash) return noSuchPlan
   const plan: Plan = JSON.parse(change.plan)
-  if (given.data.confirm.trim() !== plan.confirm)
+  if (!isConfirmedBy(plan, given.data.confirm))
     return {
-      message: msg('What was typed is not {confirm}', { confirm: plan.confirm }),
+      message: msg('What was typed is not {confirm}', { confirm: confirmations(plan).join(' or ') }),
       next: msg('Look again at which one this is, and type it as it stands there.'),
     }
   if (change.state === 'planned' && env().FIX_APPROVALS === 2) return first(change, by)

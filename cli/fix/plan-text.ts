@@ -1,4 +1,4 @@
-import { hashOf, type Plan } from '@/lib/fixes'
+import { confirmations, hashOf, type Plan } from '@/lib/fixes'
 import { type Message, visible } from '@/lib/message'
 import { diff, type ElementChange, parsePolicy, type StatementDiff } from '@/lib/policy'
 
@@ -22,6 +22,7 @@ export function planForPeople(plan: Plan): string {
     '',
     ...row('Risk', risk.text),
     ...row('Undo', undo.text),
+    ...row('Confirm', confirmations(plan).join(' or ')),
     '',
     'Checks',
     ...verdicts.map(

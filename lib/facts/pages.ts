@@ -23,11 +23,22 @@ export async function pages<T>(
   return { items, capped: true }
 }
 
-/** For lists of which a part would be a wrong answer: more pages than AWS has reason to give are a failure. */
-export async function allPages<T>(read: (token: string | undefined) => Promise<Page<T>>): Promise<T[]> {
-  const { items, capped } = await pages(100, read)
-  if (capped) throw looping('100 pages')
-  return items
+/**
+ * For lists of which a part would be a wrong answer: more pages than AWS has reason to give are a failure, of the call that
+ * is named where nobody above knows which it was.
+ */
+export async function allPages<T>(
+  read: (token: string | undefined) => Promise<Page<T>>,
+  call?: { readonly where: Where; readonly from: readonly Provenance[] },
+): Promise<T[]> {
+  try {
+    const { items, capped } = await pages(100, read)
+    if (capped) throw looping('100 pages')
+    return items
+  } catch (error) {
+    if (call && error instanceof z.ZodError) throw malformed(error, call.where, call.from.slice(-1))
+    throw error
+  }
 }
 
 function looping(token: string): z.ZodError {

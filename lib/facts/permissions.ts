@@ -82,6 +82,7 @@ export async function simulate(
   ActionNames: string[],
   resource: string,
 ): Promise<readonly SimulatedAction[]> {
+  const call = { where: { action: 'iam:SimulatePrincipalPolicy', region: aws.home }, from: aws.from }
   const items = await allPages(async Marker => {
     const answer = await aws.on('iam', aws.home).send(
       new SimulatePrincipalPolicyCommand({
@@ -92,10 +93,9 @@ export async function simulate(
         Marker,
       }),
     )
-    const where = { action: 'iam:SimulatePrincipalPolicy', region: aws.home }
-    const page = parseReply(reply, answer, where, aws.from)
+    const page = parseReply(reply, answer, call.where, call.from)
     return { items: page.EvaluationResults, next: page.IsTruncated ? page.Marker : undefined }
-  })
+  }, call)
   const answered = new Map(items.map(item => [item.EvalActionName.toLowerCase(), item]))
   return ActionNames.map(action => judged(action, resource, answered.get(action.toLowerCase())))
 }

@@ -16,6 +16,7 @@ import { type ChangeStep, changeById, stepsOf } from '@/lib/store/changes'
 import { openStore, type Store } from '@/lib/store/database'
 import { emptyPlace } from '@/lib/store/fixture'
 import { type PlannedWrite, standing, type WriteOperation } from './plan'
+import { planUndo } from './undo'
 import { writes } from './writes'
 
 const name = 'cmk-missing'
@@ -31,6 +32,16 @@ const fixes = {
   'sso:CreateInstance': { name: 'alone', check: 'identity-center-instance' },
 } as const satisfies Record<WriteOperation, { readonly name: string; readonly check: CheckId }>
 const operations = Object.keys(fixes) as readonly WriteOperation[]
+
+/** How each of them is looked at. */
+const reads: Record<WriteOperation, string> = {
+  'kms:PutKeyPolicy': 'GetKeyPolicy',
+  'kms:EnableKey': 'DescribeKey',
+  'kms:CancelKeyDeletion': 'DescribeKey',
+  'iam:CreateServiceLinkedRole': 'GetRole',
+  'organizations:EnableAWSServiceAccess': 'ListAWSServiceAccessForOrganization',
+  'sso:CreateInstance': 'ListInstances',
+}
 
 /** An AWS and a store of its own, since what never answers is waited for side by side. */
 async function staged(work: (demo: Demo, store: Store) => Promise<void>): Promise<void> {
@@ -212,22 +223,51 @@ describe.concurrent('a bad day ends in a true sentence and a true journal', () =
     })
   })
 
-  test.each(operations)(
-    'an answer that is none, to the read before %s: nothing is written',
-    async operation => {
+  const none = [
+    ...operations.map(operation => [operation, 'empty-200'] as const),
+    ['organizations:EnableAWSServiceAccess', 'token-loop'] as const,
+  ]
+  test.each(none)('before %s the read meets %s, which is no answer: nothing is written', async (of, kind) => {
+    await staged(async (demo, store) => {
+      const { name, check } = fixes[of]
+      const plan = await planOf(demo, name, check)
+      const change = await kept(store, demo, name, plan)
+      const ended = await applied(store, demo, name, change, step => {
+        if (step !== 'journaled') return
+        for (const operation of Object.values(reads)) demo.inject({ operation, kind })
+      })
+      expect(ended.outcome).toBe('not-written')
+      expect(ended.says.text).not.toMatch(/somebody/)
+      expect(demo.calls.filter(({ operation }) => of.endsWith(`:${operation}`))).toEqual([])
+      expect((await journalOf(store, change.id)).steps).toEqual(['journaled', 'ended'])
+    })
+  })
+
+  test.each([
+    ['access-denied', 'refused'],
+    ['hang', 'read-back'],
+  ] as const)(
+    'the second of two writes meets %s: the first is told, and can be taken back',
+    async (kind, last) => {
       await staged(async (demo, store) => {
-        const { name, check } = fixes[operation]
-        const plan = await planOf(demo, name, check)
-        const change = await kept(store, demo, name, plan)
-        const ended = await applied(store, demo, name, change, step => {
-          if (step !== 'journaled') return
-          for (const each of ['GetKeyPolicy', 'DescribeKey', 'GetRole', 'ListInstances'])
-            demo.inject({ operation: each, kind: 'empty-200' })
-          demo.inject({ operation: 'ListAWSServiceAccessForOrganization', kind: 'empty-200' })
-        })
-        expect(ended.outcome).toBe('not-written')
-        expect(demo.calls.filter(each => operation.endsWith(`:${each.operation}`))).toEqual([])
-        expect((await journalOf(store, change.id)).steps).toEqual(['journaled', 'ended'])
+        const plan = await planOf(demo, 'two-keys', check)
+        const change = await kept(store, demo, 'two-keys', plan)
+        const [primary, replica] = plan.writes
+        const restore = demo.inject({ operation: 'PutKeyPolicy', region: replica?.region ?? '', kind })
+        const ended = await applied(store, demo, 'two-keys', change)
+        restore()
+        expect(ended).toMatchObject({ outcome: 'written', says: { params: { done: 1, all: 2 } } })
+        const journal = await journalOf(store, change.id)
+        expect(journal.change).toMatchObject({ outcome: 'written', holds: null })
+        expect(journal.steps).toContain(last)
+
+        const undo =
+          journal.change && (await planUndo(store, journal.change, demoTarget(demo, 'two-keys'), { limits }))
+        if (undo?.kind !== 'plan') throw new Error('Nothing to undo')
+        expect(undo.plan.writes.map(({ resource }) => resource)).toEqual([primary.resource])
+        const back = await applied(store, demo, 'two-keys', await kept(store, demo, 'two-keys', undo.plan))
+        expect(back.outcome).toBe('verified')
+        expect(await stands(demo, 'two-keys', primary)).toBe(primary.before.text)
       })
     },
   )

@@ -1,6 +1,7 @@
 export { type Applied, type Applying, applyChange, keepPlan } from './change'
 export { checkAgain } from './check-again'
 export type { Ended } from './conclusions'
+export { confirmations, isConfirmedBy } from './confirmation'
 export { fixesOf } from './drafts'
 export { type Pace, SILENCE, usualPace } from './pace'
 

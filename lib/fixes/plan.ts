@@ -37,6 +37,8 @@ export type Plan = {
   readonly undo: Message
   /** What the person types to say that it is this one. */
   readonly confirm: string
+  /** Of the key, `alias/…`, sorted: each of them says the same. Absent: it has none that could be read, or is no key. */
+  readonly aliases?: readonly string[]
   /** One change at a time for whatever has this name. */
   readonly holds: string
   /** The change that this one takes back. */

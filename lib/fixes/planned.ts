@@ -8,6 +8,7 @@ import { begin } from '@/lib/run/begin'
 import type { LiveRun } from '@/lib/run/live'
 import type { Problem } from '@/lib/run/run'
 import type { Target } from '@/lib/target'
+import { aliasesOf } from './aliases'
 import { drafts, fixesOf } from './drafts'
 import type { Draft, NoDraft, View } from './drafts/draft'
 import { neededFor } from './needed'
@@ -61,6 +62,7 @@ export async function planFix(target: Target, check: CheckId, options: PlanOptio
   const { fix, draft } = drafted
   const { after, writes, ...rest } = draft
   const aws = awsFor(connection.pool, connection.home, limits, AbortSignal.timeout(limits.runMs))
+  const { notes, ...named } = await aliasesOf(aws, writes)
   const plan: Plan = {
     version: 1,
     fix,
@@ -73,6 +75,8 @@ export async function planFix(target: Target, check: CheckId, options: PlanOptio
     verdicts: await verdictsOf(run, after, attested, check),
     undoes: null,
     ...rest,
+    ...named,
+    notes: [...rest.notes, ...notes],
   }
   return { kind: 'plan', plan, run }
 }

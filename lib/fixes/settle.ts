@@ -55,7 +55,8 @@ export async function settle(
   if (made === 0) return notWritten(work, why)
   try {
     const aws = await reach(target, limits, plan)
-    await journal.step('settling')
+    // One that takes long is looked at again and again.
+    if (steps.at(-1)?.step !== 'settling') await journal.step('settling')
     for (const [index, write] of plan.writes.slice(0, made).entries()) {
       const seen = await readBack(aws, write, index, journal, pace)
       const acknowledged = has(steps, 'written', index) || has(steps, 'read-back', index)

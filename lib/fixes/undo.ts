@@ -10,6 +10,7 @@ import type { LiveRun } from '@/lib/run/live'
 import type { ChangeTable } from '@/lib/store/changes'
 import type { Store } from '@/lib/store/database'
 import type { Target } from '@/lib/target'
+import { aliasesOf } from './aliases'
 import { lastEight } from './drafts/key-policy'
 import { merged } from './merge'
 import { neededFor } from './needed'
@@ -71,15 +72,18 @@ export async function planUndo(
   }
   const [first, ...others] = back
   if (!first) return { kind: 'none', why: 'nothing', says: [msg('It is as it was before that change')], run }
+  const { aliases: _, ...as } = done
+  const { notes, ...named } = await aliasesOf(aws, back)
   const plan: Plan = {
-    ...done,
+    ...as,
+    ...named,
     writer,
     title: msg('Take back: {title}', { title: done.title.text }),
     writes: [first, ...others],
     permissions: await neededFor(aws, writer, done.account.id, back),
     verdicts: await verdictsOf(run, await policiesAfter(run, back), attestedIn(store)),
     newlyAllows: [],
-    notes: how === 'merge' ? [keptSince] : [],
+    notes: [...(how === 'merge' ? [keptSince] : []), ...notes],
     risk: msg('What the change let in is refused then: Kiro, where nothing else lets it in'),
     undo: msg('The text that stands there now is put back'),
     confirm: lastEight(first.resource),

@@ -8,7 +8,7 @@ import { StepList } from '@/components/change/steps'
 import { WithoutScript } from '@/components/run/without-script'
 import { demandOnPage } from '@/lib/auth/demand'
 import { may } from '@/lib/auth/rights'
-import type { Plan } from '@/lib/fixes'
+import { confirmations, type Plan } from '@/lib/fixes'
 import { visible } from '@/lib/message'
 import { store } from '@/lib/store'
 import { stepsOf } from '@/lib/store/changes'
@@ -69,7 +69,7 @@ export default async function ChangePage({ params }: PageProps<'/changes/[id]'>)
           <ConfirmForm
             change={change.id}
             hash={change.hash}
-            confirm={plan.confirm}
+            confirm={confirmations(plan)}
             what="Say yes, and apply it"
             busy="Applying …"
             says="Another admin has asked for this change. With your yes it is applied as it stands here."

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { at, type Call, type Fields, operation } from '../call'
-import { AwsError, accessDenied } from '../errors'
+import { AwsError } from '../errors'
 import { page } from '../paging'
-import { deletionIn, type KeyState, keyArn, MOST_DAYS } from '../world'
-import { lets } from './key-access'
+import { deletionIn, type KeyState, MOST_DAYS } from '../world'
+import { byIdOrArn, find, open, own, refused } from './key-lookup'
 import { checkPolicy, reserialised } from './key-policy'
 
 const KeyId = z.string().min(1).max(2048)
@@ -60,10 +60,16 @@ export const kms = {
 
   ListAliases: operation({
     action: 'kms:ListAliases',
-    input: z.object({ KeyId: KeyId.optional(), ...listing }),
+    input: z.object({
+      KeyId: KeyId.optional(),
+      ...listing,
+      Limit: z.number().int().min(1).max(100).default(50),
+    }),
     answer(call, { KeyId: wanted, Limit, Marker }) {
       const { company, identity, region } = call
-      const key = wanted === undefined ? undefined : own(call, wanted, 'kms:ListAliases')
+      const key = wanted === undefined ? undefined : byIdOrArn(call, wanted)
+      // Only IAM is asked for it, not the key's policy, and only for keys of one's own account [D].
+      if (key && key.data.account !== identity.account.id) throw refused(call, key, 'kms:ListAliases')
       const all = [...company.keys.values()]
         .filter(({ data }) => data.account === identity.account.id && data.region === region)
         .filter(each => !key || each === key)
@@ -76,7 +82,7 @@ export const kms = {
             LastUpdatedDate: at(call, each.data.created),
           })),
         )
-      const { items, next } = page(call, all, { of: wanted ?? '', token: Marker, size: Limit ?? 50 })
+      const { items, next } = page(call, all, { of: wanted ?? '', token: Marker, size: Limit })
       return { Aliases: items, NextMarker: next, Truncated: next !== undefined }
     },
   }),
@@ -162,54 +168,6 @@ function switchTo(_: Call, key: KeyState, state: 'Enabled' | 'Disabled'): Fields
   key.state = state
   return {}
 }
-
-/** An id means the caller's own account and the Region asked; only an ARN reaches further. */
-function find({ company, identity, region }: Call, id: string): KeyState | undefined {
-  const of = { account: identity.account.id, region }
-  const arn = id.startsWith('arn:') ? id : keyArn(company.data.partition, { ...of, id })
-  const named = company.keys.get(arn)
-  if (named) return named.data.region === region ? named : undefined
-  const alias = /^(?:arn:aws[\w-]*:kms:[\w-]+:(\d{12}):)?(alias\/.+)$/.exec(id)
-  if (!alias) return undefined
-  return [...company.keys.values()].find(
-    ({ data }) =>
-      data.region === region &&
-      data.account === (alias[1] ?? of.account) &&
-      data.aliases.includes(alias[2] ?? ''),
-  )
-}
-
-/** The key, if it is there and its policy lets the caller in. */
-function open(call: Call, id: string, action: string): KeyState {
-  if (id.startsWith('arn:') && !/^arn:aws[\w-]*:kms:[\w-]+:\d{12}:(key|alias)\/.+$/.test(id))
-    throw new AwsError('InvalidArnException', `${id} is not a valid ARN`)
-  const key = find(call, id)
-  if (!key) {
-    const shown = id.startsWith('arn:')
-      ? id
-      : keyArn(call.company.data.partition, { id, region: call.region, account: call.identity.account.id })
-    throw new AwsError(
-      'NotFoundException',
-      id.includes('alias/') ? `Alias ${id} is not found.` : `Key '${shown}' does not exist`,
-    )
-  }
-  if (!lets(call, key, key.policy, action)) throw refused(call, key, action)
-  return key
-}
-
-/** Managing a key works in its own account only, and by id or ARN. */
-function own(call: Call, id: string, action: string): KeyState {
-  if (/^(arn:.*:)?alias\//.test(id))
-    throw new AwsError('InvalidArnException', `${id} is an alias: this operation takes a key id or key ARN`)
-  const key = open(call, id, action)
-  if (key.data.account !== call.identity.account.id) throw refused(call, key, action)
-  return key
-}
-
-const refused = ({ identity }: Call, { arn }: KeyState, action: string) =>
-  accessDenied(
-    `User: ${identity.arn} is not authorized to perform: ${action} on resource: ${arn} because no resource-based policy allows the ${action} action`,
-  )
 
 function metadata(call: Call, { data, arn, state, deletion }: KeyState): Fields {
   return {

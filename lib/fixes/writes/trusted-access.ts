@@ -14,14 +14,15 @@ const reply = z.object({
 
 export const enableServiceAccess: Write = {
   async read(aws, { resource }) {
+    const action = 'organizations:ListAWSServiceAccessForOrganization'
+    const call = { where: { action, region: aws.home }, from: aws.from }
     const trusted = await allPages(async NextToken => {
       const answer = await aws
         .on('organizations', aws.home)
         .send(new ListAWSServiceAccessForOrganizationCommand({ MaxResults: 20, NextToken }))
-      const where = { action: 'organizations:ListAWSServiceAccessForOrganization', region: aws.home }
-      const page = parseReply(reply, answer, where, aws.from)
+      const page = parseReply(reply, answer, call.where, call.from)
       return { items: page.EnabledServicePrincipals, next: page.NextToken }
-    })
+    }, call)
     return trusted.some(({ ServicePrincipal }) => ServicePrincipal === resource) ? 'trusted' : 'not trusted'
   },
   same: (one, other) => one === other,

@@ -7,7 +7,7 @@ import { ConfirmForm } from '@/components/change/confirm-form'
 import { PlanView, Sentences } from '@/components/change/plan'
 import { ProblemNote } from '@/components/form/problem'
 import { demandOnPage } from '@/lib/auth/demand'
-import { hashOf, keepPlan, planUndo } from '@/lib/fixes'
+import { confirmations, hashOf, keepPlan, planUndo } from '@/lib/fixes'
 import { targetAgain } from '@/lib/run/target-again'
 import { store } from '@/lib/store'
 import { fixesOff, nameOf } from '../../fixer'
@@ -55,7 +55,7 @@ export default async function UndoPage({ params }: PageProps<'/changes/[id]/undo
               <ConfirmForm
                 change={kept}
                 hash={hashOf(planned.plan)}
-                confirm={planned.plan.confirm}
+                confirm={confirmations(planned.plan)}
                 what="Take it back"
                 busy="Taking it back …"
                 says={

@@ -15,7 +15,7 @@ import { KeyChangePart } from '@/components/patch/key-change'
 import { demandOnPage } from '@/lib/auth/demand'
 import { may } from '@/lib/auth/rights'
 import { env } from '@/lib/env'
-import { fixesOf, hashOf, keepPlan, planFix } from '@/lib/fixes'
+import { confirmations, fixesOf, hashOf, keepPlan, planFix } from '@/lib/fixes'
 import { visible } from '@/lib/message'
 import { checkIds } from '@/lib/report/model'
 import { attestedIn } from '@/lib/run/attested'
@@ -73,7 +73,7 @@ export default async function FixPage({ params }: PageProps<'/runs/[id]/fix/[che
               <ConfirmForm
                 change={kept}
                 hash={hashOf(planned.plan)}
-                confirm={planned.plan.confirm}
+                confirm={confirmations(planned.plan)}
                 what={env().FIX_APPROVALS === 2 ? 'Ask for it' : 'Apply it'}
                 busy="Applying …"
                 says={
