@@ -19,6 +19,9 @@ describe('what an error of AWS means', () => {
     ['Throttling', {}, { state: 'failed', kind: 'throttled', retryable: true }],
     ['ThrottlingException', {}, { state: 'failed', kind: 'throttled', retryable: true }],
     ['TooManyRequestsException', {}, { state: 'failed', kind: 'throttled', retryable: true }],
+    // A policy too long is no call too many.
+    ['LimitExceededException', {}, { state: 'failed', kind: 'rejected', retryable: false }],
+    ['ServiceQuotaExceededException', {}, { state: 'failed', kind: 'rejected', retryable: false }],
     ['ExpiredToken', {}, { state: 'failed', kind: 'expired' }],
     ['ExpiredTokenException', {}, { state: 'failed', kind: 'expired' }],
     ['InvalidClientTokenId', {}, { state: 'failed', kind: 'credentials' }],

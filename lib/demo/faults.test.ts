@@ -2,7 +2,11 @@ import { ListRegionsCommand } from '@aws-sdk/client-account'
 import { GetRoleCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
 import { ListUsersCommand } from '@aws-sdk/client-identitystore'
 import { ListAliasesCommand } from '@aws-sdk/client-kms'
-import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations'
+import {
+  DescribeOrganizationCommand,
+  EnableAWSServiceAccessCommand,
+  ListAWSServiceAccessForOrganizationCommand,
+} from '@aws-sdk/client-organizations'
 import { ListInstancesCommand } from '@aws-sdk/client-sso-admin'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -58,6 +62,10 @@ describe('errors, in each protocol’s own spelling', () => {
     ['throttle', 'sts', 'Throttling', 400],
     ['throttle', 'organizations', 'TooManyRequestsException', 400],
     ['throttle', 'account', 'TooManyRequestsException', 429],
+    ['limit-exceeded', 'kms', 'LimitExceededException', 400],
+    ['limit-exceeded', 'iam', 'LimitExceededException', 409],
+    ['limit-exceeded', 'sso', 'ServiceQuotaExceededException', 400],
+    ['limit-exceeded', 'organizations', 'ConstraintViolationException', 400],
     ['unrecognized-client', 'kms', 'UnrecognizedClientException', 400],
     ['unrecognized-client', 'sts', 'InvalidClientTokenId', 403],
     ['expired-token', 'identitystore', 'ExpiredTokenException', 400],
@@ -98,6 +106,17 @@ test('a hang keeps the connection until the caller gives up', async () => {
   const abortSignal = AbortSignal.timeout(150)
   const hang = () => refusal(sso.send(new ListInstancesCommand({}), { abortSignal }))
   expect((await during('hang', 'sso', hang)).name).toBe('AbortError')
+})
+
+test('what is never answered was done all the same', async () => {
+  const { organizations } = clientsOf(demo, 'ready')
+  const abortSignal = AbortSignal.timeout(150)
+  const ServicePrincipal = 'q.amazonaws.com'
+  const enable = () =>
+    refusal(organizations.send(new EnableAWSServiceAccessCommand({ ServicePrincipal }), { abortSignal }))
+  expect((await during('unanswered', 'organizations', enable)).name).toBe('AbortError')
+  const listed = await organizations.send(new ListAWSServiceAccessForOrganizationCommand({}))
+  expect(listed.EnabledServicePrincipals?.map(each => each.ServicePrincipal)).toContain(ServicePrincipal)
 })
 
 test('a trickle sends its headers, and then one byte at a time', async () => {

@@ -66,6 +66,16 @@ test.each<[string, () => Promise<unknown>, string]>([
   ['a delegates token that is none', () => delegates({ NextToken: bad }), 'InvalidInputException'],
   ['1,001 roles a page', () => clients.iam.send(new ListRolesCommand({ MaxItems: 1001 })), 'ValidationError'],
   [
+    '101 aliases a page',
+    () => clients.kms.send(new ListAliasesCommand({ Limit: 101 })),
+    'ValidationException',
+  ],
+  [
+    'aliases of what is an alias',
+    () => clients.kms.send(new ListAliasesCommand({ KeyId: 'alias/identity-center' })),
+    'InvalidArnException',
+  ],
+  [
     'an alias marker that is none',
     () => clients.kms.send(new ListAliasesCommand({ Marker: bad })),
     'InvalidMarkerException',

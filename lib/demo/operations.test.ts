@@ -7,7 +7,7 @@ import * as sso from '@aws-sdk/client-sso-admin'
 import * as sts from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, startDemo } from '.'
-import { clientsOf, instanceIn } from './sdk'
+import { clientsOf, instanceIn, refusal } from './sdk'
 
 let demo: Demo
 beforeAll(async () => {
@@ -171,6 +171,45 @@ describe('KMS', () => {
     expect(Tags).toContainEqual({ TagKey: 'owner', TagValue: 'identity' })
     const byAlias = await clients.kms.send(new kms.DescribeKeyCommand({ KeyId: 'alias/identity-center' }))
     expect(byAlias.KeyMetadata?.Arn).toBe(KeyId)
+  })
+
+  test('tells aliases to whom IAM lets, whatever the key’s policy says, and in its own account alone', async () => {
+    const clients = to('cmk-ready')
+    const KeyId = await keyOf(clients)
+    const { Policy = '' } = await clients.kms.send(new kms.GetKeyPolicyCommand({ KeyId }))
+    const document = JSON.parse(Policy)
+    const [first] = document.Statement
+    const narrow = { ...first, Action: ['kms:PutKeyPolicy', 'kms:DescribeKey'] }
+    const narrowed = JSON.stringify({ ...document, Statement: [narrow, ...document.Statement.slice(1)] })
+    await clients.kms.send(new kms.PutKeyPolicyCommand({ KeyId, Policy: narrowed }))
+    const { Aliases } = await clients.kms.send(new kms.ListAliasesCommand({ KeyId }))
+    await clients.kms.send(new kms.PutKeyPolicyCommand({ KeyId, Policy }))
+    expect(Aliases).toHaveLength(1)
+
+    const delegated = to('delegated-admin')
+    const theirs = await refusal(
+      delegated.kms.send(new kms.ListAliasesCommand({ KeyId: await keyOf(delegated) })),
+    )
+    expect(theirs.name).toBe('AccessDeniedException')
+  })
+
+  test('tells when a key is to be deleted, until that is cancelled', async () => {
+    const clients = to('cmk-ready')
+    const KeyId = await keyOf(clients)
+    const stateOf = async () => {
+      const { KeyMetadata } = await clients.kms.send(new kms.DescribeKeyCommand({ KeyId }))
+      return [KeyMetadata?.KeyState, KeyMetadata?.DeletionDate instanceof Date]
+    }
+    await clients.kms.send(new kms.ScheduleKeyDeletionCommand({ KeyId }))
+    const scheduled = await stateOf()
+    await clients.kms.send(new kms.CancelKeyDeletionCommand({ KeyId }))
+    const cancelled = await stateOf()
+    await clients.kms.send(new kms.EnableKeyCommand({ KeyId }))
+    expect([scheduled, cancelled, await stateOf()]).toEqual([
+      ['PendingDeletion', true],
+      ['Disabled', false],
+      ['Enabled', false],
+    ])
   })
 
   test('tells a multi-Region key’s primary and replicas from either end', async () => {
