@@ -35,6 +35,14 @@ const writingActions = [
   'organizations:EnableAWSServiceAccess',
   'sso:CreateInstance',
 ]
+const nobodyEnables = {
+  Sid: 'NobodyEnables',
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 'kms:EnableKey',
+  Resource: '*',
+}
+
 const trust = { accounts: ['111100000019'], externalId: 'kiro-readiness-two-roles' }
 
 function withRoles(roles: readonly Principal[], data: Organization): Organization {
@@ -55,6 +63,10 @@ export const mendable = {
   }),
   disabled: tested('disabled', '111100000013', {
     key: { policy: ids => [...baseline(ids), ...kiro(ids)], state: 'Disabled' },
+  }),
+  /** Its policy lets nobody enable it. */
+  guarded: tested('guarded', '111100000020', {
+    key: { policy: ids => [...baseline(ids), ...kiro(ids), nobodyEnables], state: 'Disabled' },
   }),
   /** In no organization, and without an instance. */
   alone: tested('alone', '111100000014', { standalone: true, noInstance: true, people: [] }),

@@ -114,6 +114,28 @@ test('a key that was to be deleted is kept, then enabled, and only then its chec
   expect(planned).toMatchObject({ kind: 'none', why: 'nothing' })
 })
 
+test('a key whose own policy refuses to be enabled is said to refuse before anybody asks', async () => {
+  await stage()
+  const { plan, ended } = await fixed(store, demo, 'guarded', 'encryption-key-health')
+  expect(plan.permissions).toMatchObject([{ action: 'kms:EnableKey', granted: 'no' }])
+  expect(ended.outcome).toBe('not-written')
+})
+
+test.each([
+  ['disabled', 'yes'],
+  ['guarded', 'no'],
+] as const)('the root user may enable the key of %s: %s', async (name, granted) => {
+  await stage()
+  const target = demoTarget(demo, name)
+  if (target.source.kind !== 'demo') throw new Error('Not a demo')
+  const asRoot = { ...target, source: { ...target.source, keys: demo.credentials(name, 'root') } }
+  const planned = await planFix(asRoot, 'encryption-key-health', { limits })
+  expect(planned).toMatchObject({
+    kind: 'plan',
+    plan: { writer: expect.stringMatching(/:root$/), permissions: [{ granted }] },
+  })
+})
+
 describe('an account instance', () => {
   const check = 'identity-center-instance'
 

@@ -71,7 +71,7 @@ export async function planFix(target: Target, check: CheckId, options: PlanOptio
     endpoint: target.source.kind === 'demo' ? `demo:${target.source.name}` : report.endpoint,
     writer,
     writes,
-    permissions: await neededFor(aws, writer, id, writes),
+    permissions: await neededFor(aws, writer, id, writes, report.keyPolicies),
     verdicts: await verdictsOf(run, after, attested, check),
     undoes: null,
     ...rest,

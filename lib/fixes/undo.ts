@@ -80,7 +80,7 @@ export async function planUndo(
     writer,
     title: msg('Take back: {title}', { title: done.title.text }),
     writes: [first, ...others],
-    permissions: await neededFor(aws, writer, done.account.id, back),
+    permissions: await neededFor(aws, writer, done.account.id, back, []),
     verdicts: await verdictsOf(run, await policiesAfter(run, back), attestedIn(store)),
     newlyAllows: [],
     notes: [...(how === 'merge' ? [keptSince] : []), ...notes],
