@@ -1,4 +1,5 @@
-import type { ChangeStepTable, ChangeTable } from '@/lib/store/changes'
+import type { ChangeStepTable } from '@/lib/store/change-steps'
+import type { ChangeTable } from '@/lib/store/changes'
 
 /** How a change stands, in a word or two. */
 export function outcomeWord({

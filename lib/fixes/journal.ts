@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { addStep, beatChange, type ChangeOutcome, type ChangeStep, endChange } from '@/lib/store/changes'
+import { addStep, type ChangeStep } from '@/lib/store/change-steps'
+import type { ChangeOutcome } from '@/lib/store/changes'
 import type { Store } from '@/lib/store/database'
+import { beatChange, endChange } from '@/lib/store/open-changes'
 
 /** A name for whoever works at a change, used once. */
 export function newWorker(): string {

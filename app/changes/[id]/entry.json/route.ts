@@ -3,7 +3,7 @@ import { jsonAnswer, problemAnswer } from '@/lib/auth/problem-answer'
 import type { Problem } from '@/lib/aws/problem'
 import { msg } from '@/lib/message'
 import { store } from '@/lib/store'
-import { stepsOf } from '@/lib/store/changes'
+import { stepsOf } from '@/lib/store/change-steps'
 import { visibleChange } from '../../visible-change'
 
 /** The journal's entry: the plan with the bytes of before, who, when, and every step. */

@@ -3,15 +3,13 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import '@/app/demo'
 import { Masthead } from '@/app/masthead'
-import { ConfirmForm } from '@/components/change/confirm-form'
-import { PlanView, Sentences } from '@/components/change/plan'
 import { ProblemNote } from '@/components/form/problem'
 import { demandOnPage } from '@/lib/auth/demand'
-import { confirmations, hashOf, keepPlan, planUndo } from '@/lib/fixes'
+import { keepPlan, planUndo } from '@/lib/fixes'
 import { targetAgain } from '@/lib/run/target-again'
 import { store } from '@/lib/store'
 import { fixesOff, nameOf } from '../../fixer'
-import { planData } from '../../plan-data'
+import { PlannedPart } from '../../planned-part'
 import { visibleChange } from '../../visible-change'
 
 export const metadata: Metadata = { title: 'Take a change back' }
@@ -45,28 +43,19 @@ export default async function UndoPage({ params }: PageProps<'/changes/[id]/undo
             </Link>
           </p>
         </div>
-        {planned.kind === 'problem' && <ProblemNote problem={planned.problem} />}
-        {planned.kind === 'none' && <Sentences of={planned.says} />}
-        {planned.kind === 'plan' && (
-          <>
-            {off && <ProblemNote problem={off} />}
-            <PlanView plan={planData(planned.plan)} />
-            {kept && (
-              <ConfirmForm
-                change={kept}
-                hash={hashOf(planned.plan)}
-                confirm={confirmations(planned.plan)}
-                what="Take it back"
-                busy="Taking it back …"
-                says={
-                  planned.how === 'exact'
-                    ? 'The exact text that stood there before is put back.'
-                    : 'Somebody has changed the policy since. What they did stays; only what the fix did is taken out.'
-                }
-              />
-            )}
-          </>
-        )}
+        <PlannedPart
+          planned={planned}
+          kept={kept}
+          form={{
+            what: 'Take it back',
+            busy: 'Taking it back …',
+            says:
+              planned.kind === 'plan' && planned.how === 'merge'
+                ? 'Somebody has changed the policy since. What they did stays; only what the fix did is taken out.'
+                : 'The exact text that stood there before is put back.',
+          }}
+          instead={off && <ProblemNote problem={off} />}
+        />
       </main>
     </>
   )

@@ -4,18 +4,15 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import '@/app/demo'
 import { fixesOff, nameOf as nameOfPerson } from '@/app/changes/fixer'
-import { planData } from '@/app/changes/plan-data'
+import { PlannedPart } from '@/app/changes/planned-part'
 import { Masthead } from '@/app/masthead'
-import { ConfirmForm } from '@/components/change/confirm-form'
 import { HandOn } from '@/components/change/hand-on'
-import { PlanView, Sentences } from '@/components/change/plan'
-import { ProblemNote } from '@/components/form/problem'
 import { changeOf, textsOf } from '@/components/patch/change-of'
 import { KeyChangePart } from '@/components/patch/key-change'
 import { demandOnPage } from '@/lib/auth/demand'
 import { may } from '@/lib/auth/rights'
 import { env } from '@/lib/env'
-import { confirmations, fixesOf, hashOf, keepPlan, planFix } from '@/lib/fixes'
+import { fixesOf, keepPlan, planFix } from '@/lib/fixes'
 import { visible } from '@/lib/message'
 import { checkIds } from '@/lib/report/model'
 import { attestedIn } from '@/lib/run/attested'
@@ -64,28 +61,19 @@ export default async function FixPage({ params }: PageProps<'/runs/[id]/fix/[che
             </Link>
           </p>
         </div>
-        {planned.kind === 'problem' && <ProblemNote problem={planned.problem} />}
-        {planned.kind === 'none' && <Sentences of={planned.says} />}
-        {planned.kind === 'plan' && (
-          <>
-            <PlanView plan={planData(planned.plan)} />
-            {kept && (
-              <ConfirmForm
-                change={kept}
-                hash={hashOf(planned.plan)}
-                confirm={confirmations(planned.plan)}
-                what={env().FIX_APPROVALS === 2 ? 'Ask for it' : 'Apply it'}
-                busy="Applying …"
-                says={
-                  env().FIX_APPROVALS === 2
-                    ? 'A second admin has to say yes before anything is written. This plan is good for an hour.'
-                    : 'It is written once, read back until it stands, and then the checks say whether it helped. This plan is good for an hour.'
-                }
-              />
-            )}
-            {!kept && <HandOn off={off} path={`/runs/${run.id}/fix/${check}`} />}
-          </>
-        )}
+        <PlannedPart
+          planned={planned}
+          kept={kept}
+          form={{
+            what: env().FIX_APPROVALS === 2 ? 'Ask for it' : 'Apply it',
+            busy: 'Applying …',
+            says:
+              env().FIX_APPROVALS === 2
+                ? 'A second admin has to say yes before anything is written. This plan is good for an hour.'
+                : 'It is written once, read back until it stands, and then the checks say whether it helped. This plan is good for an hour.',
+          }}
+          instead={<HandOn off={off} path={`/runs/${run.id}/fix/${check}`} />}
+        />
         {patch && patch.offers.length > 0 && (
           <div className="panel p-4.5">
             <KeyChangePart
