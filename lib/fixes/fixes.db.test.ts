@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { demoTarget } from '@/cli/demo-target'
 import { applied, fixed, kept, limits, planOf, putsOf, quick, somebodyElse } from '@/cli/fixing'
 import { type Demo, organizations, startDemo } from '@/lib/demo'
+import { type ChangeStepTable, stepsOf } from '@/lib/store/change-steps'
 import { changeById } from '@/lib/store/changes'
 import { openStore, type Store } from '@/lib/store/database'
 import { databases, emptyPlace } from '@/lib/store/fixture'
 import { applyChange } from './change'
+import { checkAgain } from './check-again'
 import { hashOf, planText } from './plan'
 import { planFix } from './planned'
 import { settle } from './settle'
@@ -213,6 +215,24 @@ test('a process that was silent for too long writes nothing once another has set
   expect(ended.outcome).toBeNull()
   expect(putsOf(demo)).toBe(0)
   expect(await changeById(store.db, change.id)).toMatchObject({ state: 'ended', outcome: 'not-written' })
+})
+
+test('and once another has settled what it wrote, it adds nothing to that change’s journal', async () => {
+  await stage(['cmk-missing'])
+  const change = await kept(store, demo, 'cmk-missing', await planOf(demo, ...missing))
+  const target = demoTarget(demo, 'cmk-missing')
+  const settled: (readonly ChangeStepTable[])[] = []
+  await applied(store, demo, 'cmk-missing', change, async step => {
+    const open = step === 'written' && (await changeById(store.db, change.id))
+    if (!open) return
+    const again = (of: typeof target) => checkAgain(store, of, null, limits)
+    await settle(store, open, target, { limits, pace: quick, silence: -1, checkAgain: again })
+    settled.push(await stepsOf(store.db, change.id))
+  })
+  expect(putsOf(demo)).toBe(1)
+  expect(settled[0]?.at(-1)).toMatchObject({ step: 'ended' })
+  expect(await stepsOf(store.db, change.id)).toEqual(settled[0])
+  expect(await changeById(store.db, change.id)).toMatchObject({ state: 'ended', outcome: 'verified' })
 })
 
 describe.each(databases)('on %s', kind => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { addStep, type ChangeStep } from '@/lib/store/change-steps'
+import type { ChangeStep } from '@/lib/store/change-steps'
 import type { ChangeOutcome } from '@/lib/store/changes'
 import type { Store } from '@/lib/store/database'
-import { beatChange, endChange } from '@/lib/store/open-changes'
+import { beatChange, endChange, stepBy } from '@/lib/store/open-changes'
 
 /** A name for whoever works at a change, used once. */
 export function newWorker(): string {
@@ -11,7 +11,10 @@ export function newWorker(): string {
 
 type Details = Readonly<Record<string, unknown>>
 
-/** What happens to one change, written down as it happens, by whoever works at it. */
+/**
+ * What happens to one change, written down as it happens, by whoever works at it: what somebody finds whose change was
+ * taken over is no part of it.
+ */
 export class Journal {
   readonly #beating: NodeJS.Timeout
 
@@ -34,14 +37,13 @@ export class Journal {
   }
 
   async step(step: ChangeStep, details: Details = {}): Promise<void> {
-    await addStep(this.store.db, this.change, step, details)
-    await this.heard(step)
+    if (await stepBy(this.store, this.change, this.worker, step, details)) await this.heard(step)
   }
 
   async end(outcome: ChangeOutcome, details: Details = {}): Promise<ChangeOutcome> {
-    await endChange(this.store.db, this.change, outcome, details)
+    const isEnded = await endChange(this.store, this.change, this.worker, outcome, details)
     this.leave()
-    await this.heard('ended')
+    if (isEnded) await this.heard('ended')
     return outcome
   }
 

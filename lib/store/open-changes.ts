@@ -1,4 +1,4 @@
-import { addStep } from './change-steps'
+import { addStep, type ChangeStep } from './change-steps'
 import type { ChangeOutcome, ChangeTable } from './changes'
 import { type Database, databaseNow, type Store } from './database'
 
@@ -101,15 +101,31 @@ export async function holderOf(db: Database, holds: string): Promise<ChangeTable
   return (await db.selectFrom('change').selectAll().where('holds', '=', holds).executeTakeFirst()) ?? null
 }
 
-export async function endChange(
-  db: Database,
+/** Of whoever works at it; false: another one does, or it has ended, and nothing is written down. */
+export async function stepBy(
+  store: Store,
   id: string,
+  worker: string,
+  step: ChangeStep,
+  details: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  return store.db.transaction().execute(async transaction => {
+    if (!(await beatChange({ ...store, db: transaction }, id, worker))) return false
+    await addStep(transaction, id, step, details)
+    return true
+  })
+}
+
+/** The same with the last step. */
+export async function endChange(
+  { db }: Store,
+  id: string,
+  worker: string,
   outcome: ChangeOutcome,
   details: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await db.transaction().execute(async transaction => {
-    await addStep(transaction, id, 'ended', { outcome, ...details })
-    await transaction
+): Promise<boolean> {
+  return db.transaction().execute(async transaction => {
+    const { numUpdatedRows } = await transaction
       .updateTable('change')
       .set({
         state: 'ended',
@@ -120,6 +136,10 @@ export async function endChange(
         worker: null,
       })
       .where('id', '=', id)
-      .execute()
+      .where('worker', '=', worker)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return false
+    await addStep(transaction, id, 'ended', { outcome, ...details })
+    return true
   })
 }
