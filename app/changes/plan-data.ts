@@ -1,7 +1,7 @@
 import { abouts } from '@/app/runs/[id]/abouts'
 import type { PlanData } from '@/components/change/plan'
 import type { WriteData } from '@/components/change/write'
-import { hashOf, type Plan, type PlannedWrite } from '@/lib/fixes'
+import { type Found, hashOf, type Plan, type PlannedWrite } from '@/lib/fixes'
 import { diff, parsePolicy } from '@/lib/policy'
 
 /** A plan, as its page shows it: the same for whoever may apply it and whoever may not. */
@@ -21,6 +21,12 @@ export function planData(plan: Plan): PlanData {
     risk,
     undo,
   }
+}
+
+/** What stands somewhere in place of what a plan saw there. */
+export function foundInstead({ writes }: Plan, { write, text }: Found): WriteData | null {
+  const planned = writes[write]
+  return planned ? writeData({ ...planned, after: { ...planned.after, text } }) : null
 }
 
 function writeData({ operation, region, resource, before, after }: PlannedWrite): WriteData {

@@ -1,4 +1,4 @@
-import { confirmations, hashOf, type Plan } from '@/lib/fixes'
+import { confirmations, type Found, hashOf, type Plan } from '@/lib/fixes'
 import { type Message, visible } from '@/lib/message'
 import { diff, type ElementChange, parsePolicy, type StatementDiff } from '@/lib/policy'
 
@@ -43,6 +43,13 @@ function row(name: string, text: string): readonly string[] {
 
 function list(title: string, items: readonly Message[]): readonly string[] {
   return items.length === 0 ? [] : ['', title, ...items.map(({ text }) => `  · ${visible(text)}`)]
+}
+
+/** What stands somewhere in place of what the plan saw there. */
+export function foundText({ writes }: Plan, { write, text }: Found): string {
+  const planned = writes[write]
+  const lines = planned ? changeText({ ...planned, after: { ...planned.after, text } }) : []
+  return ['What stands there now, beside what the plan saw', ...lines, ''].join('\n')
 }
 
 /** Whole statements, the unchanged ones folded. */

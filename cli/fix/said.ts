@@ -3,6 +3,7 @@ import { type Message, msg, visible } from '@/lib/message'
 import { stepsOf } from '@/lib/store/change-steps'
 import type { ChangeTable } from '@/lib/store/changes'
 import type { Store } from '@/lib/store/database'
+import { foundText } from './plan-text'
 
 /** What a command ends with: one document, the same for people, and an exit code. */
 export type Said = { readonly json: object; readonly text: string; readonly code: number }
@@ -53,10 +54,12 @@ export async function told(store: Store, { outcome, says }: Ended, change: Chang
     step: each.step,
     details: JSON.parse(each.details),
   }))
-  const { id, hash, undoes } = change
+  const { id, hash, undoes, plan } = change
+  const found = steps.at(-1)?.details.found
+  const instead = found ? `\n${foundText(JSON.parse(plan), found)}` : ''
   return {
     json: { version: 1, change: id, hash, outcome, says, undoes, steps },
-    text: `${visible(says.text)}\n\nChange ${id}\n`,
+    text: `${visible(says.text)}\n${instead}\nChange ${id}\n`,
     code: outcome === 'verified' ? DONE : outcome === 'not-written' ? NOT_DONE : NOT_PROVEN,
   }
 }

@@ -5,6 +5,9 @@ import type { Journal } from './journal'
 import type { Plan } from './plan'
 import type { Seen } from './read-back'
 
+/** What stands somewhere in place of what the plan saw there: a text, as it is read. */
+export type Found = { readonly write: number; readonly text: string }
+
 /** What came of it; null: not known yet, and to be settled by reading. */
 export type Ended = { readonly outcome: ChangeOutcome | null; readonly says: Message }
 
@@ -36,14 +39,18 @@ export async function confirmed({ plan, journal, checkAgain }: Ending): Promise<
   return end(journal, 'written', says)
 }
 
-export async function notWritten({ journal }: Pick<Ending, 'journal'>, why: Message): Promise<Ended> {
-  return end(journal, 'not-written', msg('Nothing was written. {why}', { why: why.text }))
+export async function notWritten(
+  { journal }: Pick<Ending, 'journal'>,
+  why: Message,
+  found?: Found,
+): Promise<Ended> {
+  return end(journal, 'not-written', msg('Nothing was written. {why}', { why: why.text }), found)
 }
 
 /** So many of the writes were made, and no more; none is not written. */
-export async function partly(ending: Ending, done: number, why: Message): Promise<Ended> {
-  if (done === 0) return notWritten(ending, why)
-  return end(ending.journal, 'written', after(done, ending.plan, why))
+export async function partly(ending: Ending, done: number, why: Message, found?: Found): Promise<Ended> {
+  if (done === 0) return notWritten(ending, why, found)
+  return end(ending.journal, 'written', after(done, ending.plan, why), found)
 }
 
 /** What is told where reading back did not find what was to stand there; the writes before this one were found. */
@@ -97,8 +104,8 @@ function unsettled(journal: Journal, says: Message): Ended {
   return { outcome: null, says }
 }
 
-async function end(journal: Journal, outcome: ChangeOutcome, says: Message): Promise<Ended> {
-  await journal.end(outcome, { says })
+async function end(journal: Journal, outcome: ChangeOutcome, says: Message, found?: Found): Promise<Ended> {
+  await journal.end(outcome, { says, ...(found && { found }) })
   return { outcome, says }
 }
 

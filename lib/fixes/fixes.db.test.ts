@@ -116,6 +116,9 @@ describe('somebody else', () => {
     })
     expect(ended.outcome).toBe('not-written')
     expect(await somebodyElse(demo, 'cmk-missing', write.region).policy(write.resource)).toBe(theirs)
+    // What stands there now is there to be shown.
+    const last = (await stepsOf(store.db, change.id)).at(-1)
+    expect(JSON.parse(last?.details ?? '')).toMatchObject({ found: { write: 0, text: theirs } })
   })
 
   test('who changes it before it was read back is left alone, and that is told', async () => {

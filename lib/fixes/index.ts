@@ -1,6 +1,6 @@
 export { type Applied, type Applying, applyChange, keepPlan } from './change'
 export { checkAgain } from './check-again'
-export type { Ended } from './conclusions'
+export type { Ended, Found } from './conclusions'
 export { confirmations, isConfirmedBy } from './confirmation'
 export { fixesOf } from './drafts'
 export { type Pace, SILENCE, usualPace } from './pace'

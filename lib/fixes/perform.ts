@@ -5,7 +5,7 @@ import { CannotStart } from '@/lib/aws/problem'
 import type { Denied, Failed, FailureKind } from '@/lib/facts/model'
 import { type Message, msg } from '@/lib/message'
 import type { Target } from '@/lib/target'
-import { concluded, confirmed, type Ended, type Ending, notWritten, partly } from './conclusions'
+import { concluded, confirmed, type Ended, type Ending, type Found, notWritten, partly } from './conclusions'
 import type { Pace } from './pace'
 import type { PlannedWrite } from './plan'
 import { reach, reachAsWriter } from './reach'
@@ -33,15 +33,15 @@ export async function perform(work: Work): Promise<Ended> {
     return notWritten(work, error.problem.message)
   }
   const { reader, writer } = sides
-  for (const write of plan.writes) {
-    const changed = await compared(reader, write)
-    if (changed) return notWritten(work, changed)
+  for (const [index, write] of plan.writes.entries()) {
+    const other = await compared(reader, write, index)
+    if (other) return notWritten(work, other.says, other.found)
   }
   await journal.step('compared')
   for (const [index, write] of plan.writes.entries()) {
     // Between two writes somebody may have come in between.
-    const changed = index > 0 ? await compared(reader, write) : null
-    if (changed) return partly(work, index, changed)
+    const other = index > 0 ? await compared(reader, write, index) : null
+    if (other) return partly(work, index, other.says, other.found)
     const sent = await send(work, writer, write, index)
     if (sent.kind === 'lost') return { outcome: null, says: sent.says }
     if (sent.kind === 'refused') return partly(work, index, sent.says)
@@ -51,20 +51,22 @@ export async function perform(work: Work): Promise<Ended> {
   return confirmed(work)
 }
 
-/** A sentence, where it is no more what the plan saw: nothing is written then. */
-async function compared(aws: Aws, write: PlannedWrite): Promise<Message | null> {
+type Other = { readonly says: Message; readonly found?: Found }
+
+/** Where it is no more what the plan saw: nothing is written then, and what stands there now is shown. */
+async function compared(aws: Aws, write: PlannedWrite, index: number): Promise<Other | null> {
+  const { resource, before, operation } = write
   try {
-    const text = await writes[write.operation].read(aws, write)
-    if (text === write.before.text) return null
-    return writes[write.operation].same(text, write.before.text)
+    const text = await writes[operation].read(aws, write)
+    if (text === before.text) return null
+    const says = writes[operation].same(text, before.text)
       ? msg('{resource} was written again since it was planned, in other words of the same meaning', {
-          resource: write.resource,
+          resource,
         })
-      : msg('{resource} is not what the plan saw: somebody has changed it since', {
-          resource: write.resource,
-        })
+      : msg('{resource} is not what the plan saw: somebody has changed it since', { resource })
+    return { says, found: { write: index, text } }
   } catch (error) {
-    if (error instanceof CallFailed) return error.outcome.message
+    if (error instanceof CallFailed) return { says: error.outcome.message }
     throw error
   }
 }

@@ -5,16 +5,17 @@ import { Masthead } from '@/app/masthead'
 import { ConfirmForm } from '@/components/change/confirm-form'
 import { PlanView } from '@/components/change/plan'
 import { StepList } from '@/components/change/steps'
+import { WriteView } from '@/components/change/write'
 import { WithoutScript } from '@/components/run/without-script'
 import { demandOnPage } from '@/lib/auth/demand'
 import { may } from '@/lib/auth/rights'
-import { confirmations, type Plan } from '@/lib/fixes'
+import { confirmations, type Found, type Plan } from '@/lib/fixes'
 import { visible } from '@/lib/message'
 import { store } from '@/lib/store'
 import { stepsOf } from '@/lib/store/change-steps'
 import { nameOf } from '../fixer'
 import { outcomeWord, stepSentence } from '../outcome'
-import { planData } from '../plan-data'
+import { foundInstead, planData } from '../plan-data'
 import { visibleChange } from '../visible-change'
 
 export const metadata: Metadata = { title: 'Change' }
@@ -27,8 +28,13 @@ export default async function ChangePage({ params }: PageProps<'/changes/[id]'>)
   if (!change) notFound()
   const plan: Plan = JSON.parse(change.plan)
   const steps = await stepsOf((await store()).db, id)
-  const under = change.state === 'open'
   const last = steps.at(-1)
+  const instead: Found | undefined = last && JSON.parse(last.details).found
+  const found = instead ? foundInstead(plan, instead) : null
+  const again = change.undoes
+    ? (`/changes/${change.undoes}/undo` as const)
+    : change.run_id && (`/runs/${change.run_id}/fix/${plan.check}` as const)
+  const under = change.state === 'open'
   const undoable = change.state === 'ended' && change.outcome !== 'not-written' && may(who, 'fix')
   const second = change.state === 'awaiting' && may(who, 'fix') && change.asked_by !== nameOf(who)
   return (
@@ -84,6 +90,23 @@ export default async function ChangePage({ params }: PageProps<'/changes/[id]'>)
               requestId: JSON.parse(each.details).requestId ?? null,
             }))}
           />
+        )}
+        {found && (
+          <section aria-labelledby="found" className="grid grid-cols-1 gap-3">
+            <h2 id="found" className="text-sm font-semibold">
+              What stands there now, beside what the plan saw
+            </h2>
+            <div className="panel">
+              <WriteView write={found} />
+            </div>
+            {again && (
+              <p>
+                <Link href={again} prefetch={false} className="button">
+                  Plan again …
+                </Link>
+              </p>
+            )}
+          </section>
         )}
         {undoable && (
           <p>
