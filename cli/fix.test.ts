@@ -1,45 +1,40 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Demo, startDemo } from '@/lib/demo'
+import { expect, onTestFinished, type TestContext, test } from 'vitest'
+import { startDemo } from '@/lib/demo'
 import { putsOf, somebodyElse } from './fixing'
 import { inTerminal } from './in-terminal'
 import { onTerminal } from './on-terminal'
 
 const name = 'cmk-missing'
 const check = 'key-policy-identity-center'
-const DATA_DIR = mkdtempSync(join(tmpdir(), 'kiro-readiness-fix-'))
-let demo: Demo
-beforeAll(async () => {
-  demo = await startDemo({ organizations: [name] })
-})
-afterAll(() => demo.close())
-
-function environment(): Readonly<Record<string, string>> {
+/** An account of its own, and the command on a machine of its own. */
+async function stage(onTestFinished: TestContext['onTestFinished']) {
+  const demo = await startDemo({ organizations: [name] })
+  onTestFinished(() => demo.close())
   const { accessKeyId, secretAccessKey, sessionToken = '' } = demo.credentials(name)
-  return {
-    DATA_DIR,
+  const environment = {
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'kiro-readiness-fix-')),
     AWS_ENDPOINT_URL: demo.endpoint,
     AWS_REGION: demo.region(name),
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken,
   }
-}
-
-async function fix(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { code, stdout } = await inTerminal('fix', [...args, '--json'], {
-    env: { ...environment(), ...env },
-  })
-  return { code, json: JSON.parse(stdout) }
+  const fix = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+    const { code, stdout } = await inTerminal('fix', [...args, '--json'], { env: { ...environment, ...env } })
+    return { code, json: JSON.parse(stdout) }
+  }
+  return { demo, environment, fix }
 }
 
 const on = { FIXES: 'on' }
 
-test('from a plan to a verified change and back to the exact bytes, and nothing without a yes', {
+test.concurrent('from a plan to a verified change and back to the exact bytes, and nothing without a yes', {
   timeout: 120_000,
-}, async () => {
+}, async ({ expect, onTestFinished }) => {
+  const { demo, fix } = await stage(onTestFinished)
   const { code, json } = await fix(['--plan', check])
   const { hash, plan } = json
   expect({ code, before: plan.verdicts[0].before, after: plan.verdicts[0].after }).toEqual({
@@ -72,14 +67,17 @@ test('from a plan to a verified change and back to the exact bytes, and nothing 
   expect(await policy(write.resource)).toBe(write.before.text)
 })
 
-test('a person at a terminal types the end of the key’s id, or its alias', { timeout: 120_000 }, async () => {
+test.concurrent('a person at a terminal types the end of the key’s id, or its alias', {
+  timeout: 120_000,
+}, async ({ expect, onTestFinished }) => {
+  const { demo, environment, fix } = await stage(onTestFinished)
   const { json } = await fix(['--plan', check])
   const { hash, plan } = json
   const [write] = plan.writes
   const { policy, put } = somebodyElse(demo, name, write.region)
   expect([plan.confirm, plan.aliases]).toEqual([write.resource.slice(-8), ['alias/identity-center']])
   const command = `${process.execPath} cli/run.mjs fix --plan ${check} --apply ${hash}`
-  const type = (text: string) => onTerminal(command, { ...environment(), ...on }, `${text}\n`)
+  const type = (text: string) => onTerminal(command, { ...environment, ...on }, `${text}\n`)
 
   const left = await type('identity-centre')
   expect(left).toContain(`Type ${plan.confirm} or identity-center to apply this`)
@@ -92,6 +90,7 @@ test('a person at a terminal types the end of the key’s id, or its alias', { t
 })
 
 test('what cannot be read as a wish is refused in one document', { timeout: 60_000 }, async () => {
+  const { fix } = await stage(onTestFinished)
   expect(await fix(['--plan', 'no-such-check'])).toMatchObject({
     code: 2,
     json: { error: { code: 'bad-input' } },
