@@ -36,7 +36,17 @@ export function conditionOf(
   texts: readonly string[],
   hasVariables: boolean,
 ): Condition {
-  const qualified = qualifiedOperator(operator)
+  return qualifiedCondition(qualifiedOperator(operator), operator, key, texts, hasVariables)
+}
+
+/** The same by an operator that was already read. */
+export function qualifiedCondition(
+  qualified: Qualified | undefined,
+  operator: string,
+  key: string,
+  texts: readonly string[],
+  hasVariables: boolean,
+): Condition {
   const reads = hasVariables && qualified?.operator.variables === true && texts.some(substitutes)
   return new Compiled(operator, qualified, key, canonicalKey(key), texts, reads)
 }

@@ -1,4 +1,4 @@
-import { type Matcher, matcherOf, plainText, testOf } from '../glob'
+import { type Matcher, matcherOf, matcherOfText, plainText, testOf } from '../glob'
 import { type Operator, type Reading, whole } from './operator'
 
 /** Character by character, so that no text equals one of another length. */
@@ -36,12 +36,36 @@ const exactly: Reading = {
 const ignoringCase = whole(equalsIgnoringCase)
 const like: Reading = { matcher: matcherOf, testOf }
 
+const likeIgnoringCase: Reading = {
+  matcher(asked) {
+    const matches = matcherOf(asked.map(each => (typeof each === 'string' ? lowered(each) : each)))
+    return actual => matches(lowered(actual))
+  },
+  testOf(asked) {
+    const matches = matcherOfText(lowered(asked))
+    return actual => matches(lowered(actual))
+  },
+}
+
+type Pair = { readonly plain: Operator; readonly negated: Operator }
+
+const stringLike: Pair = { plain: string('StringLike', like), negated: string('StringNotLike', like, true) }
+
+/** With wildcards; AWS has none that ignores case, which is here to say what an unknown variable leaves of a value. */
+export const wildcardOperators: { readonly cased: Pair; readonly caseless: Pair } = {
+  cased: stringLike,
+  caseless: {
+    plain: string('StringLikeIgnoreCase', likeIgnoringCase),
+    negated: string('StringNotLikeIgnoreCase', likeIgnoringCase, true),
+  },
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String */
 export const stringOperators: readonly Operator[] = [
   string('StringEquals', exactly),
   string('StringNotEquals', exactly, true),
   string('StringEqualsIgnoreCase', ignoringCase),
   string('StringNotEqualsIgnoreCase', ignoringCase, true),
-  string('StringLike', like),
-  string('StringNotLike', like, true),
+  stringLike.plain,
+  stringLike.negated,
 ]

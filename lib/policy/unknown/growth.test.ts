@@ -116,7 +116,7 @@ const hostile: Readonly<Record<string, Block>> = {
     StringLike: { 'aws:SourceArn': '*${aws:SourceAccount}*${aws:SourceOrgID}'.repeat(800) },
   },
   'one long value names its own key': {
-    StringLike: { 'aws:SourceArn': '*${aws:SourceArn}*a'.repeat(1_600) },
+    StringLike: { 'aws:SourceArn': '*${aws:SourceArn}*'.repeat(1_600) },
   },
   'each value doubles what its own key may hold': {
     StringEquals: {

@@ -1,5 +1,6 @@
 import { type Condition, conditionMatches } from '../condition'
-import type { LookUp } from '../variables'
+import type { LookUp, Template } from '../variables'
+import { alikeOf } from './alike'
 import { groupOf, groupsOf, hangsOnItsKey } from './groups'
 import type { Variable } from './levels'
 import type { Atom, OpenStatement } from './open'
@@ -33,6 +34,7 @@ export function loosened(
     stands.set(key, { key, ...each }).get(key)?.key ?? key
 
   const groups = groupsOf(statements, known)
+  const alikes = alikeOf(statements, known)
 
   const loosen = (atom: Atom): readonly Atom[] => {
     const { condition } = atom
@@ -43,26 +45,54 @@ export function loosened(
       const domain = groups.get(group)?.told.domain
       if (domain?.exact) {
         const name = stand(group, { possibilities: present(domain), for: [key] })
-        return [
-          {
-            ...atom,
-            keys: [key, name],
-            holds: way => atom.holds(() => (way(key) === 'absent' ? 'absent' : way(name))),
-          },
-        ]
+        const own: Atom = {
+          ...atom,
+          keys: [key, name],
+          holds: way => atom.holds(() => (way(key) === 'absent' ? 'absent' : way(name))),
+        }
+        return namesOf(condition) ? together(own, apart(atom, key), condition) : [own]
       }
     }
-    const { text, isContrary } = questionOf(atom)
-    const name = stand(text, { possibilities: eitherWay, for: atom.keys })
-    const free: Atom['holds'] = way => (way(name) !== 'absent') !== isContrary
-    if (key === undefined) return [{ keys: [name], condition: null, templates: [], holds: free }]
-    const loose: Atom = {
-      keys: [key, name],
+    if (key === undefined || !condition) return [{ ...freely(atom), condition: null, templates: [] }]
+    return outlined(apart(atom, key), condition, key)
+  }
+
+  const apart = (atom: Atom, key: string): Atom => {
+    const { keys, holds } = freely(atom)
+    return {
+      keys: [...new Set([key, ...keys])],
       condition: null,
       templates: [],
-      holds: way => (way(key) === 'absent' ? atom.holds(() => 'absent') : free(way)),
+      holds: way => (way(key) === 'absent' ? atom.holds(() => 'absent') : holds(way)),
     }
-    return condition ? outlined(loose, condition, key) : [loose]
+  }
+
+  /** Of a condition whose values hang together with others: their names. */
+  const namesOf = (condition: Condition) =>
+    condition.qualified?.set ? null : (alikes.get(groupOf(condition))?.namesOf(condition) ?? null)
+
+  /** Where its own key is there: as it may, but for what the variables in it leave possible. */
+  const freely = (atom: Atom): Pick<Atom, 'keys' | 'holds'> => {
+    const { condition, keys, templates } = atom
+    const { text, isContrary } = questionOf(atom)
+    const names = condition && namesOf(condition)
+    const alike = names && alikes.get(groupOf(condition))
+    const name = alike
+      ? stand(alike.name, { possibilities: alike.possibilities, for: alike.keys })
+      : stand(text, { possibilities: eitherWay, for: keys })
+    if (!condition || condition.qualified?.set)
+      return { keys: [name], holds: way => (way(name) !== 'absent') !== isContrary }
+    const needed = templates.map(each => neededBy(each, keys))
+    const isMet: Atom['holds'] = way => {
+      const met = way(name)
+      return (
+        met !== 'absent' &&
+        needed.some(
+          (each, at) => (!names || met.includes(names[at] ?? '')) && each.every(key => way(key) !== 'absent'),
+        )
+      )
+    }
+    return { keys: [...new Set([...needed.flat(), name])], holds: way => isMet(way) !== isContrary }
   }
 
   /** What the text around the variables leaves possible, and no more. */
@@ -78,8 +108,7 @@ export function loosened(
       templates: [],
       holds: way => conditionMatches(outline, way(key) === 'absent' ? 'absent' : way(name), () => undefined),
     }
-    if (!outline.qualified?.operator.negated) return [loose, held]
-    return [{ ...loose, keys: [...loose.keys, name], holds: way => held.holds(way) || loose.holds(way) }]
+    return together(loose, held, outline)
   }
   const loose = statements.map(({ effect, atoms }) => ({ effect, atoms: atoms.flatMap(loosen) }))
   return {
@@ -87,6 +116,13 @@ export function loosened(
     variables: [...kept.values(), ...stands.values()],
     standsFor: key => stands.get(key)?.for,
   }
+}
+
+/** A value is met where both say so. */
+function together(one: Atom, other: Atom, { qualified }: Condition): readonly Atom[] {
+  if (!qualified?.operator.negated) return [one, other]
+  const keys = [...new Set([...one.keys, ...other.keys])]
+  return [{ ...one, keys, holds: way => other.holds(way) || one.holds(way) }]
 }
 
 function present({ possibilities }: Domain): Domain['possibilities'] {
@@ -103,15 +139,20 @@ const eitherWay: Variable['possibilities'] = [
   { carried: [''], label: '' },
 ]
 
-/** What is asked, and whether its contrary is: of one question there is one answer. */
+/** Keys without which the value meets nothing. */
+function neededBy({ parts }: Template, keys: readonly string[]): readonly string[] {
+  const needed = parts.flatMap(part => ('key' in part && part.fallback === undefined ? part.key : []))
+  return [...new Set(needed)].filter(key => keys.includes(key))
+}
+
+/**
+ * What is asked of a key that is there, and whether its contrary is: of one question there is one answer. A negated
+ * operator matches where the plain one does not, but where each of several values is asked.
+ */
 function questionOf({ condition, templates }: Atom): { readonly text: string; readonly isContrary: boolean } {
-  const { operator, set, ifExists } = condition?.qualified ?? {}
+  const { operator, set } = condition?.qualified ?? {}
   const texts = templates.map(({ text }) => text)
   if (!condition || !operator) return { text: JSON.stringify(texts), isContrary: false }
-  // A negated operator matches where the plain one does not, but where neither asks a key that is not there, or each
-  // of several values.
-  const isPlain = set === null && !ifExists
-  const isContrary = operator.negated && isPlain
-  const name = isPlain ? operator.name.replace('Not', '') : condition.operator
-  return { text: JSON.stringify([name, condition.canonical, texts]), isContrary }
+  const name = set ? condition.operator : operator.name.replace('Not', '')
+  return { text: JSON.stringify([name, condition.canonical, texts]), isContrary: operator.negated && !set }
 }

@@ -53,8 +53,9 @@ export function consentOf({ delegates }: Target, { iam }: PolicyRequest): Atom[]
 
 export function conditionAtom(condition: Condition, knows: Knowledge): boolean | Atom {
   const carried = knows(condition.canonical)
-  if (carried !== 'unknown' && condition.variables.length === 0)
-    return conditionMatches(condition, carried, () => undefined)
+  // A key that is not there is held against nothing.
+  const isHeld = condition.variables.length > 0 && carried !== 'absent' && carried.length > 0
+  if (carried !== 'unknown' && !isHeld) return conditionMatches(condition, carried, () => undefined)
   const open = condition.variables.filter(key => knows(key) === 'unknown')
   if (carried !== 'unknown' && open.length === 0) return conditionMatches(condition, carried, lookUpOf(knows))
   if (carried !== 'unknown') {

@@ -1,5 +1,6 @@
-import { type Condition, conditionOf } from '../condition'
+import { type Condition, qualifiedCondition } from '../condition'
 import { type Glob, globOf, literal, plainText, spelled } from '../glob'
+import { wildcardOperators } from '../operators/string'
 import type { LookUp, Template } from '../variables'
 import { isCaseless } from './texts'
 
@@ -8,15 +9,15 @@ import { isCaseless } from './texts'
  * condition itself does, and the negated one nothing else. null: that says nothing, or cannot be said so.
  */
 export function outlineOf({ qualified, key, asked }: Condition, known: LookUp): Condition | null {
-  const { operator, set, ifExists } = qualified ?? {}
-  if (!operator || isCaseless(operator.name)) return null
+  if (!qualified) return null
+  const { operator } = qualified
   // Text that an operator of whole texts holds is no pattern.
   const isWhole = operator.kind === 'string' && !operator.name.endsWith('Like')
   const texts = asked.map(each => spelled(outlineGlob(each, known, isWhole)))
   if (texts.some(text => /^\**$/.test(text))) return null
-  const prefix = set === 'any' ? 'ForAnyValue:' : set === 'all' ? 'ForAllValues:' : ''
-  const name = `${prefix}String${operator.negated ? 'Not' : ''}Like${ifExists ? 'IfExists' : ''}`
-  return conditionOf(name, key, [...new Set(texts)], true)
+  const { plain, negated } = wildcardOperators[isCaseless(operator.name) ? 'caseless' : 'cased']
+  const outline = { ...qualified, operator: operator.negated ? negated : plain }
+  return qualifiedCondition(outline, outline.operator.name, key, [...new Set(texts)], true)
 }
 
 function outlineGlob({ parts }: Template, known: LookUp, isWhole: boolean): Glob {

@@ -7,15 +7,16 @@ import {
   ANY_RUN as RUN,
   spelled,
   type Test,
-  testOf,
 } from '../glob'
 import { arnOperator } from '../operators/arn'
+import type { Operator } from '../operators/operator'
+import { wildcardOperators } from '../operators/string'
 import type { Automaton } from './automaton'
 import { GappedAutomaton } from './gapped-automaton'
 import { SolidAutomaton } from './solid-automaton'
 import { ANY_ONE, ANY_RUN, Tokens } from './tokens'
 
-export type Reading = 'exact' | 'like' | 'arn' | 'caseless'
+export type Reading = 'exact' | 'like' | 'arn' | 'caseless' | 'caseless-like'
 
 /** A value that an operator holds texts against. */
 export class Pattern {
@@ -65,14 +66,13 @@ export class Pattern {
   }
 }
 
-/** A value taken apart (see Tokens), and what it means to StringLike and to the ARN operators. */
+/** A value taken apart (see Tokens), and what it means to an operator. */
 export type Value = {
   readonly text: string
   /** In which a star that stands for itself is told from one that stands for others. */
   readonly spelling: string
   readonly codes: Int32Array
-  readonly like: () => Test
-  readonly arn: () => Test
+  readonly testFor: (operator: Operator) => Test
 }
 
 /** Each star and question mark stands for others. */
@@ -81,8 +81,7 @@ export function written(text: string): Value {
     text,
     spelling: text,
     codes: codesOf(text, code => (code === STAR ? ANY_RUN : code === MARK ? ANY_ONE : code)),
-    like: () => testOf(text),
-    arn: () => arnOperator.testOf(text),
+    testFor: operator => operator.testOf(text),
   }
 }
 
@@ -97,8 +96,7 @@ export function substituted(glob: Glob): Value {
     text: plainText(glob),
     spelling: spelled(glob),
     codes,
-    like: () => matcherOf(glob),
-    arn: () => arnOperator.matcher(glob),
+    testFor: operator => operator.matcher(glob),
   }
 }
 
@@ -114,13 +112,22 @@ export function caseless(text: string): Pattern {
 }
 
 /** StringLike. */
-export function like({ text, spelling, codes, like }: Value): Pattern {
+export function like({ text, spelling, codes, testFor }: Value): Pattern {
   const reading = isLiteral(codes) ? 'exact' : 'like'
-  return new Pattern(text, reading, new Tokens(single(codes), 0, false), reading === 'exact', like, spelling)
+  const tokens = new Tokens(single(codes), 0, false)
+  return new Pattern(text, reading, tokens, reading === 'exact', () => testFor(cased.plain), spelling)
 }
 
+/** The same whatever the case of its letters. */
+export function caselessLike({ text, spelling, codes, testFor }: Value): Pattern {
+  const tokens = new Tokens(single(codes), 0, true)
+  return new Pattern(text, 'caseless-like', tokens, false, () => testFor(caselessOperators.plain), spelling)
+}
+
+const { cased, caseless: caselessOperators } = wildcardOperators
+
 /** The ARN operators: no wildcard crosses a colon but in the last of six parts. null: it meets nothing. */
-export function arnLike({ text, spelling, codes, arn }: Value): Pattern | null {
+export function arnLike({ text, spelling, codes, testFor }: Value): Pattern | null {
   const colons: number[] = []
   for (let at = codes.indexOf(COLON); at >= 0 && colons.length < 5; at = codes.indexOf(COLON, at + 1))
     colons.push(at)
@@ -129,7 +136,7 @@ export function arnLike({ text, spelling, codes, arn }: Value): Pattern | null {
   const head = single(Int32Array.from([...codesOf('arn'), ...codes.subarray(first, (colons[4] ?? 0) + 1)]))
   const tail = single(codes.subarray((colons[4] ?? 0) + 1))
   const tokens = new Tokens(Int32Array.from([...head, ...tail]), head.length, false)
-  return new Pattern(text, 'arn', tokens, isLiteral(codes), arn, spelling)
+  return new Pattern(text, 'arn', tokens, isLiteral(codes), () => testFor(arnOperator), spelling)
 }
 
 const [STAR, MARK, COLON] = [42, 63, 58]

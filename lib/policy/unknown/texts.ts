@@ -1,6 +1,16 @@
 import { type Condition, resolved } from '../condition'
 import { type LookUp, substitutes } from '../variables'
-import { arnLike, caseless, exactly, like, type Pattern, substituted, type Value, written } from './pattern'
+import {
+  arnLike,
+  caseless,
+  caselessLike,
+  exactly,
+  like,
+  type Pattern,
+  substituted,
+  type Value,
+  written,
+} from './pattern'
 import { type Classes, freshCharacters, textClasses } from './text-classes'
 
 /** Operators that compare texts: one key may be asked by several of them, and they are looked at together. */
@@ -47,7 +57,7 @@ function distinct(lists: readonly (readonly Pattern[])[]): readonly (readonly Pa
  * capital that is not found from it.
  */
 function hasPlainCase({ text, reading }: Pattern): boolean {
-  return reading !== 'caseless' || /^[\t\n\r\u0020-\u00de\u00e0-\u00ff]*$/.test(text)
+  return !reading.startsWith('caseless') || /^[\t\n\r\u0020-\u00de\u00e0-\u00ff]*$/.test(text)
 }
 
 function patternsOf(condition: Condition, lookUp: LookUp): readonly Pattern[] {
@@ -55,6 +65,7 @@ function patternsOf(condition: Condition, lookUp: LookUp): readonly Pattern[] {
   if (!operator || !TEXT_KINDS.has(operator.kind)) return []
   return valuesOf(condition, lookUp).flatMap(value => {
     if (operator.kind === 'arn') return arnLike(value) ?? []
+    if (operator.name.endsWith('LikeIgnoreCase')) return caselessLike(value)
     if (operator.kind === 'bool' || isCaseless(operator.name)) return caseless(value.text)
     return operator.name.endsWith('Like') ? like(value) : exactly(value.text)
   })

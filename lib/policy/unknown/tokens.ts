@@ -43,7 +43,7 @@ const COLON = 58
 const colon = [COLON]
 const none: readonly number[] = []
 
-function lowerOf(code: number): number {
+export function lowerOf(code: number): number {
   const lower = String.fromCharCode(code).toLowerCase()
   return lower.length === 1 ? lower.charCodeAt(0) : code
 }
