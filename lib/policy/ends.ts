@@ -1,4 +1,4 @@
-import { ANY_RUN, type Glob } from './glob'
+import type { Glob } from './glob'
 import type { Template } from './variables'
 
 /** The text before a value's first variable or wildcard and behind its last, and the least that it can come to. */
@@ -21,8 +21,8 @@ function endsOf(template: Template): Ends {
 /** A value may be as long as a policy: it is gone through once, and nothing is made of what it holds. */
 function readEnds({ parts }: Template): Ends {
   let [head, tail, least, isOpen] = ['', '', 0, false]
-  for (const part of parts) {
-    const ends = 'key' in part ? open : endsOfGlob(part)
+  for (const part of parts.flat()) {
+    const ends = 'key' in part ? open : endsOfPiece(part)
     if (!isOpen) head += ends.head
     tail = ends.isOpen ? ends.tail : tail + ends.tail
     least += ends.least
@@ -33,12 +33,11 @@ function readEnds({ parts }: Template): Ends {
 
 const open = { head: '', tail: '', least: 0, isOpen: true }
 
-function endsOfGlob(glob: Glob): Ends & { readonly isOpen: boolean } {
-  const isOther = (each: Glob[number]) => typeof each !== 'string'
-  const first = glob.findIndex(isOther)
-  let least = 0
-  for (const each of glob) if (each !== ANY_RUN) least++
-  const head = (first < 0 ? glob : glob.slice(0, first)).join('')
-  const tail = first < 0 ? head : glob.slice(glob.findLastIndex(isOther) + 1).join('')
-  return { head, tail, least, isOpen: first >= 0 }
+function endsOfPiece({ text, isLiteral }: Glob[number]): Ends & { readonly isOpen: boolean } {
+  const first = isLiteral ? -1 : text.search(/[*?]/)
+  if (first < 0) return { head: text, tail: text, least: text.length, isOpen: false }
+  let least = text.length
+  for (let at = text.indexOf('*'); at >= 0; at = text.indexOf('*', at + 1)) least--
+  const last = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?'))
+  return { head: text.slice(0, first), tail: text.slice(last + 1), least, isOpen: true }
 }

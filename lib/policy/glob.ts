@@ -1,7 +1,15 @@
 import { find, type Run, runOf, runOfText, solid, startsAt } from './glob-run'
 
-/** A pattern's characters; `*` and `?` that stand for others are apart from those that stand for themselves. */
-export type Glob = readonly (string | typeof ANY_RUN | typeof ANY_ONE)[]
+/** A pattern, stretch by stretch: a policy may hold one of 32,768 characters, so that no character is an object. */
+export type Glob = readonly Piece[]
+type Piece = {
+  readonly text: string
+  /** A `*` and a `?` stand for themselves, where elsewhere they stand for others. */
+  readonly isLiteral: boolean
+}
+
+/** A character by itself, or what stands for others. */
+export type Char = string | typeof ANY_RUN | typeof ANY_ONE
 export const ANY_RUN = Symbol('*')
 export const ANY_ONE = Symbol('?')
 
@@ -9,13 +17,7 @@ export type Matcher = (text: string) => boolean
 
 export function globOf(text: string): Glob {
   // Stars and question marks beside one another say how many characters there are at least: one star of them is enough.
-  const glob: Glob[number][] = text.replace(/[*?]{2,}/g, inOrder).split('')
-  for (let at = 0; at < glob.length; at++) {
-    const each = glob[at]
-    if (each === '*') glob[at] = ANY_RUN
-    else if (each === '?') glob[at] = ANY_ONE
-  }
-  return glob
+  return [{ text: text.replace(/[*?]{2,}/g, inOrder), isLiteral: false }]
 }
 
 function inOrder(wildcards: string): string {
@@ -23,36 +25,48 @@ function inOrder(wildcards: string): string {
 }
 
 export function literal(text: string): Glob {
-  return text.split('')
+  return [{ text, isLiteral: true }]
 }
 
 export function isLiteral(glob: Glob): boolean {
-  return glob.every(each => typeof each === 'string')
+  return glob.every(each => each.isLiteral || !hasWildcards(each.text))
+}
+
+function hasWildcards(text: string): boolean {
+  return text.includes('*') || text.includes('?')
+}
+
+/** In characters. */
+export function sizeOf(glob: Glob): number {
+  return glob.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+export function charsOf(glob: Glob): readonly Char[] {
+  return glob.flatMap(({ text, isLiteral }): readonly Char[] =>
+    isLiteral ? text.split('') : text.split('').map(readAs),
+  )
+}
+
+function readAs(char: string): Char {
+  if (char === '*') return ANY_RUN
+  return char === '?' ? ANY_ONE : char
 }
 
 /** The pattern as it is written, in which a wildcard and a literal star look alike. */
 export function plainText(glob: Glob): string {
-  let text = ''
-  for (const each of glob) text += writtenOf(each)
-  return text
-}
-
-function writtenOf(each: Glob[number]): string {
-  if (each === ANY_RUN) return '*'
-  return each === ANY_ONE ? '?' : (each as string)
+  return glob.map(({ text }) => text).join('')
 }
 
 /** As a policy writes it, characters that stand for themselves in braces: no other pattern is spelled the same. */
 export function spelled(glob: Glob): string {
-  let text = ''
-  for (const each of glob)
-    text += each === '*' || each === '?' || each === '$' ? `\${${each}}` : writtenOf(each)
-  return text
+  return glob
+    .map(({ text, isLiteral }) => text.replace(isLiteral ? /[*?$]/g : /\$/g, char => `\${${char}}`))
+    .join('')
 }
 
 export function matcherOf(glob: Glob): Matcher {
   // Where no star or question mark stands for itself, the text says it all, and is quicker to read.
-  if (!glob.some(each => each === '*' || each === '?')) return matcherOfText(plainText(glob))
+  if (!glob.some(each => each.isLiteral && hasWildcards(each.text))) return matcherOfText(plainText(glob))
   return matcherOfRuns(runsOf(glob))
 }
 
@@ -133,9 +147,9 @@ function matcherOfRuns(runs: readonly Run[]): Matcher {
 /** Split at the stars: one run more than there are stars. */
 function runsOf(glob: Glob): readonly Run[] {
   const runs: (string | null)[][] = [[]]
-  for (const each of glob) {
+  for (const each of charsOf(glob)) {
     if (each === ANY_RUN) runs.push([])
-    else runs.at(-1)?.push(each === ANY_ONE ? null : (each as string))
+    else runs.at(-1)?.push(each === ANY_ONE ? null : each)
   }
   return runs.map(runOf)
 }

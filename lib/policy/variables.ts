@@ -1,5 +1,5 @@
 import { canonicalKey } from './canonical-key'
-import { type Glob, globOf, literal } from './glob'
+import { type Glob, globOf, literal, sizeOf } from './glob'
 
 /**
  * A value of a condition or a resource, with its policy variables.
@@ -95,12 +95,12 @@ function variable(key: string, fallback?: string): Variable {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
  */
 export function resolve(template: Template, lookUp: LookUp): Glob | undefined {
-  let resolved: Glob[number][] = []
+  const resolved: Glob[number][] = []
   for (const part of template.parts) {
     const value = 'key' in part ? (lookUp(part.key) ?? part.fallback) : ''
     if (value === undefined) return undefined
     // What a variable holds is text: a star in it is a star.
-    resolved = resolved.concat('key' in part ? literal(value) : part)
+    resolved.push(...('key' in part ? literal(value) : part))
   }
   return resolved
 }
@@ -109,6 +109,6 @@ export function resolve(template: Template, lookUp: LookUp): Glob | undefined {
 export function lengthOf({ parts }: Template, lookUp: LookUp): number {
   let length = 0
   for (const part of parts)
-    length += 'key' in part ? (lookUp(part.key) ?? part.fallback ?? '').length : part.length
+    length += 'key' in part ? (lookUp(part.key) ?? part.fallback ?? '').length : sizeOf(part)
   return length
 }

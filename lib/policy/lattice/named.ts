@@ -2,7 +2,7 @@ import type { Element } from '../compile'
 import type { Condition } from '../condition'
 import { resolved } from '../condition'
 import { listOf, type PrincipalDocument } from '../document'
-import { type Glob, globOf, isLiteral, matcherOf, plainText } from '../glob'
+import { charsOf, type Glob, globOf, isLiteral, matcherOf, plainText } from '../glob'
 import type { RequestPrincipal } from '../identity'
 import type { LookUp } from '../variables'
 import { everyAction, takesContext } from './actions'
@@ -48,6 +48,8 @@ export function valuesNamed(condition: Condition, lookUp: LookUp): readonly stri
 }
 
 function filled(glob: Glob): string {
-  return glob.map(each => (typeof each === 'string' ? each : FILLING)).join('')
+  return charsOf(glob)
+    .map(each => (typeof each === 'string' ? each : FILLING))
+    .join('')
 }
 const FILLING = 'x'

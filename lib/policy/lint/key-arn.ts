@@ -1,4 +1,4 @@
-import { ANY_ONE, ANY_RUN, type Glob } from '../glob'
+import { ANY_ONE, ANY_RUN, type Char, charsOf } from '../glob'
 import type { Template } from '../variables'
 
 /** One character of an ARN, or, where it repeats, any number of them. */
@@ -24,7 +24,7 @@ const keyArn: readonly Place[] = [
 
 /** Whether the ARN of any KMS key meets a Resource. A variable may hold anything. */
 export function mayNameKey({ parts, keys }: Template): boolean {
-  const glob: Glob = parts.flatMap(part => ('key' in part ? [ANY_RUN] : part))
+  const glob = parts.flatMap((part): readonly Char[] => ('key' in part ? [ANY_RUN] : charsOf(part)))
   let colons = 0
   const all = glob.filter(each => each === ':').length
   let reached = opened(new Set([0]))

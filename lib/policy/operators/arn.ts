@@ -4,9 +4,10 @@ import { never, type Operator } from './operator'
 /** The first five colons part an ARN; what follows them is one part, colons and all. */
 export function arnParts(glob: Glob): readonly Glob[] {
   const parts: Glob[number][][] = [[]]
-  for (const each of glob) {
-    if (each === ':' && parts.length < 6) parts.push([])
-    else parts.at(-1)?.push(each)
+  for (const { text, isLiteral } of glob) {
+    const [first = '', ...others] = split(text, 6 - parts.length)
+    parts.at(-1)?.push({ text: first, isLiteral })
+    for (const each of others) parts.push([{ text: each, isLiteral }])
   }
   return parts
 }
@@ -37,13 +38,18 @@ export function resourceTest(asked: string): Test {
 
 /** A wildcard is never a colon, so that the text parts where its glob does. */
 function textParts(asked: string): readonly string[] {
+  return split(asked, 5)
+}
+
+/** At the first colons, so many of them. */
+function split(text: string, most: number): readonly string[] {
   const parts: string[] = []
   let rest = 0
-  for (let at = asked.indexOf(':'); at >= 0 && parts.length < 5; at = asked.indexOf(':', rest)) {
-    parts.push(asked.slice(rest, at))
+  for (let at = text.indexOf(':'); at >= 0 && parts.length < most; at = text.indexOf(':', rest)) {
+    parts.push(text.slice(rest, at))
     rest = at + 1
   }
-  parts.push(asked.slice(rest))
+  parts.push(text.slice(rest))
   return parts
 }
 

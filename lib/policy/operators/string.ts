@@ -38,7 +38,7 @@ const like: Reading = { matcher: matcherOf, testOf }
 
 const likeIgnoringCase: Reading = {
   matcher(asked) {
-    const matches = matcherOf(asked.map(each => (typeof each === 'string' ? lowered(each) : each)))
+    const matches = matcherOf(asked.map(each => ({ ...each, text: lowered(each.text) })))
     return actual => matches(lowered(actual))
   },
   testOf(asked) {

@@ -1,6 +1,6 @@
 import type { Carried } from '../condition'
 import { mayBecome } from '../ends'
-import { type Glob, isLiteral, type Matcher, matcherOf } from '../glob'
+import { type Glob, isLiteral, type Matcher, matcherOf, sizeOf } from '../glob'
 import { resourceMatcher } from '../operators/arn'
 import type { Knowledge, PolicyRequest } from '../request'
 import { resolve, type Template } from '../variables'
@@ -78,12 +78,12 @@ export function solutions(
   // Only a wildcard before it leaves open where it begins.
   const begins = isLiteral(head)
   const tries = against.values.reduce((sum, { length }) => {
-    const rest = begins ? Math.max(0, length - head.length + 1) : ((length + 1) * (length + 2)) / 2
+    const rest = begins ? Math.max(0, length - sizeOf(head) + 1) : ((length + 1) * (length + 2)) / 2
     return sum + rest
   }, 0)
   if (tries * (1 + Math.floor(template.text.length / 64)) > MOST_TRIED) return null
   for (const text of against.values) {
-    const [from, to] = begins ? [head.length, head.length] : [0, text.length]
+    const [from, to] = begins ? [sizeOf(head), sizeOf(head)] : [0, text.length]
     for (let start = from; start <= to; start++)
       for (let end = start; end <= text.length; end++) {
         const value = text.slice(start, end)
@@ -126,12 +126,12 @@ export function solve(
     return glob !== undefined && matcherOf(glob)(text)
   }
   if (isLiteral(fixed)) {
-    const length = (text.length - fixed.length) / holes
+    const length = (text.length - sizeOf(fixed)) / holes
     if (!Number.isInteger(length) || length < 1) return []
-    const value = text.slice(before.length, before.length + length)
+    const value = text.slice(sizeOf(before), sizeOf(before) + length)
     return becomes(value) ? [value] : []
   }
-  const start = isLiteral(before) ? before.length : 0
+  const start = isLiteral(before) ? sizeOf(before) : 0
   const cuts: string[] = []
   for (let end = text.length; end > start && cuts.length < MOST_CUTS && !work.isSpent; end--) {
     const value = text.slice(start, end)

@@ -1,20 +1,11 @@
-import {
-  type Glob,
-  matcherOf,
-  meets,
-  ANY_ONE as ONE,
-  plainText,
-  ANY_RUN as RUN,
-  spelled,
-  type Test,
-} from '../glob'
+import { type Glob, globOf, literal, matcherOf, meets, plainText, spelled, type Test } from '../glob'
 import { arnOperator } from '../operators/arn'
 import type { Operator } from '../operators/operator'
 import { wildcardOperators } from '../operators/string'
 import type { Automaton } from './automaton'
 import { GappedAutomaton } from './gapped-automaton'
 import { SolidAutomaton } from './solid-automaton'
-import { ANY_ONE, ANY_RUN, Tokens } from './tokens'
+import { ANY_ONE, ANY_RUN, codesOf, Tokens } from './tokens'
 
 export type Reading = 'exact' | 'like' | 'arn' | 'caseless' | 'caseless-like'
 
@@ -80,35 +71,30 @@ export function written(text: string): Value {
   return {
     text,
     spelling: text,
-    codes: codesOf(text, code => (code === STAR ? ANY_RUN : code === MARK ? ANY_ONE : code)),
+    codes: codesOf([{ text, isLiteral: false }]),
     testFor: operator => operator.testOf(text),
   }
 }
 
 /** Some of them stand for themselves. */
 export function substituted(glob: Glob): Value {
-  const codes = new Int32Array(glob.length)
-  for (let at = 0; at < glob.length; at++) {
-    const each = glob[at] as Glob[number]
-    codes[at] = each === RUN ? ANY_RUN : each === ONE ? ANY_ONE : each.charCodeAt(0)
-  }
   return {
     text: plainText(glob),
     spelling: spelled(glob),
-    codes,
+    codes: codesOf(glob),
     testFor: operator => operator.matcher(glob),
   }
 }
 
 export function exactly(text: string): Pattern {
-  return new Pattern(text, 'exact', new Tokens(codesOf(text), 0, false), true, () => text)
+  return new Pattern(text, 'exact', new Tokens(codesOf(literal(text)), 0, false), true, () => text)
 }
 
 /** StringEqualsIgnoreCase. */
 export function caseless(text: string): Pattern {
   const lower = text.toLowerCase()
   const test = () => (other: string) => other.toLowerCase() === lower
-  return new Pattern(text, 'caseless', new Tokens(codesOf(text), 0, true), false, test)
+  return new Pattern(text, 'caseless', new Tokens(codesOf(literal(text)), 0, true), false, test)
 }
 
 /** StringLike. */
@@ -133,19 +119,15 @@ export function arnLike({ text, spelling, codes, testFor }: Value): Pattern | nu
     colons.push(at)
   const [first = 0] = colons
   if (colons.length < 5 || !isArn(codes.subarray(0, first))) return null
-  const head = single(Int32Array.from([...codesOf('arn'), ...codes.subarray(first, (colons[4] ?? 0) + 1)]))
+  const head = single(
+    Int32Array.from([...codesOf(literal('arn')), ...codes.subarray(first, (colons[4] ?? 0) + 1)]),
+  )
   const tail = single(codes.subarray((colons[4] ?? 0) + 1))
   const tokens = new Tokens(Int32Array.from([...head, ...tail]), head.length, false)
   return new Pattern(text, 'arn', tokens, isLiteral(codes), () => testFor(arnOperator), spelling)
 }
 
-const [STAR, MARK, COLON] = [42, 63, 58]
-
-function codesOf(text: string, read = (code: number) => code): Int32Array {
-  const codes = new Int32Array(text.length)
-  for (let at = 0; at < text.length; at++) codes[at] = read(text.charCodeAt(at))
-  return codes
-}
+const COLON = 58
 
 /** A call takes no more arguments than so many. */
 const MOST_ARGUMENTS = 8_192
@@ -179,8 +161,8 @@ function isGapped(codes: Int32Array): boolean {
 }
 
 function isArn(scheme: Int32Array): boolean {
-  const glob = [...scheme].map(code =>
-    code === ANY_RUN ? RUN : code === ANY_ONE ? ONE : String.fromCharCode(code),
+  const glob = [...scheme].flatMap(code =>
+    code < 0 ? globOf(code === ANY_RUN ? '*' : '?') : literal(String.fromCharCode(code)),
   )
   return matcherOf(glob)('arn')
 }

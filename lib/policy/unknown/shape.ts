@@ -1,6 +1,6 @@
-import { type Glob, literal, ANY_ONE as ONE, plainText, ANY_RUN as RUN } from '../glob'
+import { type Glob, literal, plainText } from '../glob'
 import type { LookUp, Part, Template } from '../variables'
-import { ANY_ONE, ANY_RUN, lowerOf } from './tokens'
+import { ANY_ONE, codesOf, lowerOf } from './tokens'
 
 export type Shape = {
   /** For each place a character's code, ANY_RUN, ANY_ONE, or the number of a variable, which is less than these. */
@@ -66,7 +66,7 @@ export class Shapes {
 }
 
 function add(glob: Glob, codes: number[]): void {
-  for (const each of glob) codes.push(each === RUN ? ANY_RUN : each === ONE ? ANY_ONE : each.charCodeAt(0))
+  for (const code of codesOf(glob)) codes.push(code)
 }
 
 const FIRST_VARIABLE = ANY_ONE - 1

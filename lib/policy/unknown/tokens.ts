@@ -1,5 +1,21 @@
+import { type Glob, sizeOf } from '../glob'
+
 /** What a pattern holds for each of its places: a character's code, or one of these. */
 export const [ANY_RUN, ANY_ONE] = [-1, -2] as const
+
+/** One for each place. */
+export function codesOf(glob: Glob): Int32Array {
+  const codes = new Int32Array(sizeOf(glob))
+  let place = 0
+  for (const { text, isLiteral } of glob)
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      codes[place++] = isLiteral ? code : code === STAR ? ANY_RUN : code === MARK ? ANY_ONE : code
+    }
+  return codes
+}
+
+const [STAR, MARK] = [42, 63]
 
 /** A pattern taken apart; a policy may hold one of 32,768 places, so that a place is a number and no object. */
 export class Tokens {
