@@ -48,6 +48,11 @@ const files = {
   elsewhere: file('elsewhere.json', root, elsewhere, both[1] ?? {}),
   doubtful: file('doubtful.json', root, doubtful, both[1] ?? {}),
   inert: file('inert.json', root, { Effect: 'Deny', Principal: '*', Action: 'kms:*' }),
+  deleted: file('deleted.json', root, elsewhere, {
+    ...root,
+    Sid: 'Old',
+    Principal: { AWS: 'AIDAEXAMPLEEXAMPLEEXA' },
+  }),
   broken: written('broken.json', '{"Statement": [{"Effect": "Maybe"}]}'),
   request: written(
     'request.json',
@@ -76,6 +81,12 @@ describe('a policy in a file', () => {
       ['explain', files.elsewhere, ...ids],
       1,
       /asks for {2}sso\.us-west-2\.amazonaws\.com\s+is sent {3}sso\.eu-central-1\.amazonaws\.com/,
+    ],
+    [
+      'what KMS would refuse it for',
+      ['explain', files.deleted, ...ids],
+      1,
+      /mind: The statement “Old” names AIDAEXAMPLEEXAMPLEEXA/,
     ],
     ['the change', ['patch', files.bare, ...ids], 0, /"Allow Kiro to use key via IDC"/],
     ['as CDK', ['patch', files.bare, ...ids, '--as', 'cdk'], 0, /addToResourcePolicy/],

@@ -9,6 +9,7 @@ import {
   purpose,
   type StatementTrace,
 } from '@/lib/policy'
+import { problemSentence } from '@/lib/report/patch-sentences'
 import { comparisonLines } from '../evidence'
 import { type Answered, answerLine, answersTo, codeOf } from './decide'
 import type { Printed } from './printed'
@@ -83,7 +84,10 @@ function statementLines(statement: StatementReading): readonly string[] {
   ]
 }
 
-function changeLines({ changes, edits, risks }: Counterfactual, index: number): readonly string[] {
+function changeLines(
+  { changes, edits, risks, deadPrincipals }: Counterfactual,
+  index: number,
+): readonly string[] {
   return [
     ...changes.map(({ message }, at) => `    ${at === 0 ? `${index + 1}.` : '  '} ${visible(message.text)}`),
     ...edits.map(edit => {
@@ -91,7 +95,9 @@ function changeLines({ changes, edits, risks }: Counterfactual, index: number): 
       const to = 'value' in edit ? ` → ${JSON.stringify(edit.value)}` : ''
       return visible(`       ${edit.op} ${edit.path}${from}${to}`)
     }),
-    ...risks.map(({ message }) => `       mind: ${visible(message.text)}`),
+    ...[...risks.map(({ message }) => message), ...deadPrincipals.map(problemSentence)].map(
+      ({ text }) => `       mind: ${visible(text)}`,
+    ),
   ]
 }
 

@@ -279,6 +279,16 @@ describe('Kiro’s two ways to the key', () => {
     expect(far.flatMap(({ params }) => Object.keys(params))).not.toContain('change')
   })
 
+  it('says of which deleted user KMS refuses the policy with the owner’s own statement changed', () => {
+    const near = { ...kiro(center), Sid: 'Ours', Principal: { Service: 'codewhisperer.amazonaws.com' } }
+    const dead = { ...managedApps, Sid: 'Old', Principal: { AWS: 'AIDAEXAMPLEEXAMPLEEXA' } }
+    const { steps } = remedyOf(judge(center, ...baselineWithoutApps, near, dead))
+    expect(steps.map(({ params }) => params)).toContainEqual({
+      statement: 'Old',
+      id: 'AIDAEXAMPLEEXAMPLEEXA',
+    })
+  })
+
   it('gives its statement another Sid where an unrelated one holds it', () => {
     const other = {
       ...managedApps,

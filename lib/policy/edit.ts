@@ -15,6 +15,19 @@ export function pointer(...names: readonly (string | number)[]): string {
   return names.map(name => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
+/** A single statement may stand without a list. */
+export function statementPath({ Statement }: PolicyDocument, index: number): readonly (string | number)[] {
+  return Array.isArray(Statement) ? ['Statement', index] : ['Statement']
+}
+
+export function statementPointer(
+  policy: PolicyDocument,
+  index: number,
+  ...deeper: readonly string[]
+): string {
+  return pointer(...statementPath(policy, index), ...deeper)
+}
+
 export function namesOf(path: string): readonly string[] {
   return path
     .split('/')

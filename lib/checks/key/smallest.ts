@@ -2,6 +2,7 @@ import { exactStatement, type Way, ways } from '@/lib/kiro/key-policy'
 import { kiroRequest } from '@/lib/kiro/key-request'
 import { type Message, msg } from '@/lib/message'
 import { type ChangeKind, explainDeny, parsePolicy } from '@/lib/policy'
+import { problemSentence } from '@/lib/report/patch-sentences'
 import type { Edit } from './remedy'
 
 /** Where a statement of the owner’s comes near: what to change in it instead of adding another. */
@@ -17,6 +18,7 @@ export function insteadOfAdding(way: Way, { text, key, place, now }: Edit): read
       msg('Or change what is there already and comes near: {change}.', { change: message.text }),
     ),
     ...near.risks.map(({ message }) => msg('Mind that {risk}.', { risk: message.text })),
+    ...near.deadPrincipals.map(problemSentence),
   ]
 }
 

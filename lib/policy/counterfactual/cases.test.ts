@@ -91,6 +91,33 @@ test('a compiled policy is explained as its document is, and what is said surviv
   }
 })
 
+test('what a deleted user or role has left in the policy is told with each edit that leaves it there', () => {
+  const [gone, lost] = ['AIDAEXAMPLEEXAMPLEEXA', 'AROAEXAMPLEEXAMPLEEXA']
+  const root = 'arn:aws:iam::111122223333:root'
+  const statement = (Effect: 'Allow' | 'Deny', Sid: string, ...AWS: readonly string[]) => ({
+    Sid,
+    Effect,
+    Principal: { AWS },
+    Action: 'kms:*',
+    Resource: '*',
+  })
+  const policy: PolicyDocument = {
+    Version: '2012-10-17',
+    Statement: [statement('Allow', 'Old', root, gone), statement('Deny', 'Closed', '*', lost)],
+  }
+  const told = (request: PolicyRequest) =>
+    explainDeny(policy, request).map(({ kind, deadPrincipals }) => ({ kind, deadPrincipals }))
+  const old = { kind: 'dead-principal', id: gone, index: 0, sid: 'Old', path: '/Statement/0/Principal' }
+  const closed = { kind: 'dead-principal', id: lost, index: 1, sid: 'Closed', path: '/Statement/1/Principal' }
+  expect(told(withoutCallerKeys(roleCall))).toEqual([{ kind: 'deny-removed', deadPrincipals: [old] }])
+  expect(told(roleCall)).toContainEqual({ kind: 'deny-exception', deadPrincipals: [old, closed] })
+})
+
+test('where no user or role was deleted there is none to be told of', () => {
+  for (const each of cases)
+    for (const { deadPrincipals } of explained(each)) expect(deadPrincipals).toEqual([])
+})
+
 test('what is allowed needs nothing, and nothing lets everybody in', () => {
   const Statement = [documentedFor('identity-center')]
   expect(explainDeny({ Version: '2012-10-17', Statement }, kiroCall('identity-center'))).toEqual([])
@@ -106,6 +133,7 @@ test('statements that break the grammar are left alone', () => {
     7,
     { Effect: 'Allow', Condition: { StringEquals: 'x' } },
     { Effect: 'allow' },
+    { Effect: 'Allow', Principal: 7, NotPrincipal: { AWS: [null, {}, 'AIDAEXAMPLEEXAMPLEEXA'] } },
     {
       Effect: 'Deny',
       Principal: '*',

@@ -1,4 +1,5 @@
 import type { Message } from '@/lib/message'
+import type { DeadPrincipal } from '../dead-principal'
 import type { Edit } from '../edit'
 
 export type ChangeKind =
@@ -50,4 +51,9 @@ export type Counterfactual = Change & {
   /** All that is to be changed together; the first is the one that `kind`, `statement` and `message` tell. */
   readonly changes: readonly Change[]
   readonly risks: readonly Risk[]
+  /** In the policy after the edits: KMS refuses it whole until they are taken out as well. */
+  readonly deadPrincipals: readonly DeadPrincipal[]
 }
+
+/** As the edits leave it. */
+export type Proposal = Omit<Counterfactual, 'deadPrincipals'>

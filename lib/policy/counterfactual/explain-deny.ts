@@ -1,5 +1,7 @@
 import { CompiledPolicy, compile } from '../compile'
+import { deadPrincipals } from '../dead-principal'
 import { isObject, type PolicyDocument, type StatementDocument } from '../document'
+import { applyEdits } from '../edit'
 import type { PolicyRequest } from '../request'
 import type { Counterfactual } from './counterfactual'
 import { isAllowed, standingOf } from './outcome'
@@ -39,7 +41,13 @@ export function explainDeny(
     .map(weighed => ({ weighed, rank: rankOf(weighed, scene) }))
     .sort((one, other) => byRank(one.rank, other.rank))
     .slice(0, MOST)
-  return [...newerVersion(scene), ...ranked.map(({ weighed, rank }) => told(weighed, rank, scene))]
+  const proposals = [...newerVersion(scene), ...ranked.map(({ weighed, rank }) => told(weighed, rank, scene))]
+  // No edit brings one in: where there is none yet, there is none then.
+  const isClean = deadPrincipals(compiled.document).length === 0
+  return proposals.map(each => ({
+    ...each,
+    deadPrincipals: isClean ? [] : deadPrincipals(applyEdits(compiled.document, each.edits)),
+  }))
 }
 
 function hasStatements(document: unknown): boolean {

@@ -1,6 +1,6 @@
 import { msg } from '@/lib/message'
 import { principalText } from '../principal'
-import type { Change, Counterfactual } from './counterfactual'
+import type { Change, Proposal } from './counterfactual'
 import type { Piece } from './mend'
 import type { Weighed } from './plans'
 import type { Rank } from './rank'
@@ -8,7 +8,7 @@ import { risksOf } from './risks'
 import type { Scene } from './scene'
 import { stepsOf } from './steps'
 
-export function told({ plan, outcome }: Weighed, { wide }: Rank, scene: Scene): Counterfactual {
+export function told({ plan, outcome }: Weighed, { wide }: Rank, scene: Scene): Proposal {
   const changes = plan.map(piece => changeOf(piece, scene))
   const [first] = changes
   if (!first) throw new Error('A plan changes something')

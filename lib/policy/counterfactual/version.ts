@@ -3,7 +3,7 @@ import { compile } from '../compile'
 import { decide } from '../decide'
 import type { PolicyDocument } from '../document'
 import { applyEdits, type Edit } from '../edit'
-import type { Change, Counterfactual, Risk } from './counterfactual'
+import type { Change, Proposal, Risk } from './counterfactual'
 import type { Scene } from './scene'
 
 /**
@@ -11,7 +11,7 @@ import type { Scene } from './scene'
  * policy variables, will not work". Every variable of the policy is read from then on, so that it is decided whole.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
  */
-export function newerVersion({ policy, request, hasVariables }: Scene): readonly Counterfactual[] {
+export function newerVersion({ policy, request, hasVariables }: Scene): readonly Proposal[] {
   if (hasVariables) return []
   const { Version } = policy.document
   const statement = policy.statements.find(

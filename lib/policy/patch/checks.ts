@@ -1,10 +1,11 @@
+import { deadPrincipals } from '../dead-principal'
 import { listOf, type PolicyDocument } from '../document'
+import { statementPointer } from '../edit'
 import { nodeOf } from '../json-text'
-import { isUniqueId, principalNames } from '../principal'
+import { principalNames } from '../principal'
 import type { PolicyRequest } from '../request'
 import { pathAt } from '../text/path'
 import { fromElsewhere, lockedOut, perhapsLockedOut } from './lockout'
-import { statementPointer } from './plan'
 import type { Problem, Warning } from './problem'
 
 /**
@@ -67,23 +68,6 @@ function withoutPrincipal(policy: PolicyDocument): readonly Problem[] {
     principalNames(Principal ?? NotPrincipal ?? {}).length > 0
       ? []
       : [{ kind: 'no-principal', index, sid: Sid ?? null, path: statementPointer(policy, index) }],
-  )
-}
-
-/**
- * PutKeyPolicy answers "Policy contains a statement with one or more invalid principals".
- * https://repost.aws/knowledge-center/kms-policy-error-invalid-principals
- */
-function deadPrincipals(policy: PolicyDocument): readonly Problem[] {
-  return listOf(policy.Statement).flatMap((statement, index) =>
-    (['Principal', 'NotPrincipal'] as const).flatMap(element =>
-      principalNames(statement[element] ?? {})
-        .filter(isUniqueId)
-        .map((id): Problem => {
-          const path = statementPointer(policy, index, element)
-          return { kind: 'dead-principal', id, index, sid: statement.Sid ?? null, path }
-        }),
-    ),
   )
 }
 

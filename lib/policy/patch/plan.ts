@@ -1,6 +1,6 @@
 import { decide } from '../decide'
 import { listOf, type PolicyDocument, type StatementDocument } from '../document'
-import { applyEdits, type Edit, pointer } from '../edit'
+import { applyEdits, type Edit, statementPath } from '../edit'
 import { mend } from './mend'
 import type { Required } from './required'
 
@@ -55,7 +55,7 @@ function mending(policy: PolicyDocument, each: Required, required: readonly Requ
       .filter(({ statement }) => statement.Sid === sid)
     if (holders.length === 0) return null
     for (const { statement, index } of holders) {
-      const edits = mend(policy, pathOf(policy, index), statement, each)
+      const edits = mend(policy, statementPath(policy, index), statement, each)
       if (edits && keepsOthers(policy, applyEdits(policy, edits), required))
         return { kind: 'mended', required: each, index, edits }
     }
@@ -90,16 +90,4 @@ function freeSid(wanted: string, statements: readonly StatementDocument[]): stri
   const taken = new Set(statements.map(({ Sid }) => Sid))
   for (const sid of sids(wanted)) if (!taken.has(sid)) return sid
   return wanted
-}
-
-function pathOf({ Statement }: PolicyDocument, index: number): readonly (string | number)[] {
-  return Array.isArray(Statement) ? ['Statement', index] : ['Statement']
-}
-
-export function statementPointer(
-  policy: PolicyDocument,
-  index: number,
-  ...deeper: readonly string[]
-): string {
-  return pointer(...pathOf(policy, index), ...deeper)
 }

@@ -1,3 +1,4 @@
+import type { DeadPrincipal } from '../dead-principal'
 import type { Decision } from '../decide'
 
 /** Why KMS would refuse the whole policy. Paths are JSON Pointers, offsets count UTF-16 units of the text. */
@@ -18,14 +19,7 @@ export type Problem =
       readonly sid: string | null
       readonly path: string
     }
-  /** What is left of a user or a role that was deleted. */
-  | {
-      readonly kind: 'dead-principal'
-      readonly id: string
-      readonly index: number
-      readonly sid: string | null
-      readonly path: string
-    }
+  | DeadPrincipal
   /** "Cross-account use: No": only a principal of the key's account puts its policy. */
   | {
       readonly kind: 'other-account'
