@@ -1,8 +1,9 @@
 import type { CompiledPolicy } from '../compile'
 import { decide } from '../decide'
-import { knowledgeOf, type PolicyRequest } from '../request'
+import type { PolicyRequest } from '../request'
 import { askerOf, targetOf } from '../target'
 import { IAM, judge } from '../unknown/open'
+import { knownOf } from './carrying'
 
 export type Answer = 'allow' | 'conditional' | 'deny'
 
@@ -28,7 +29,7 @@ export class Answers {
   }
 
   private questionOf(request: PolicyRequest): string {
-    const [asker, knows] = [askerOf(request), knowledgeOf(request)]
+    const [asker, knows] = [askerOf(request), knownOf(request)]
     const certain = new Set<string>()
     const open: unknown[] = []
     const keys = new Set<string>()

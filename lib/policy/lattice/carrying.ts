@@ -37,12 +37,16 @@ function spelled(values: readonly string[], before: unknown) {
 }
 
 export function heldOf(request: PolicyRequest, key: string): Held {
-  const knows = read.get(request) ?? knowledgeOf(request)
-  read.set(request, knows)
-  return knows(canonicalKey(key))
+  return knownOf(request)(canonicalKey(key))
 }
 
 /** A request is asked for many keys, and never changes. */
+export function knownOf(request: PolicyRequest): Knowledge {
+  const knows = read.get(request) ?? knowledgeOf(request)
+  read.set(request, knows)
+  return knows
+}
+
 const read = new WeakMap<PolicyRequest, Knowledge>()
 
 export function isSame(one: Held, other: Held): boolean {

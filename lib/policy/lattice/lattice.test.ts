@@ -105,3 +105,14 @@ test('no neighbour is told of that both policies answer alike', () => {
     expect(decide(policy, request).decision).toBe('allow')
   }
 })
+
+test('a statement that asks hundreds of keys is met, in a time that does not grow with their cube', () => {
+  const keys = Array.from(
+    { length: 700 },
+    (_, index) => [`aws:PrincipalTag/k${index}`, `v${index}*`] as const,
+  )
+  const asking = { ...root, Principal: '*' as const, Condition: { StringLike: Object.fromEntries(keys) } }
+  const asks = { Version: '2012-10-17', Statement: [asking] }
+  const [met] = lattice(requests.slice(0, 1), [asks]).filter(({ differs }) => differs.length >= keys.length)
+  expect(met && decide(asks, met.request).decision).toBe('allow')
+}, 20_000)

@@ -1,11 +1,11 @@
 import type { Statement } from '../compile'
 import type { Carried, Condition } from '../condition'
-import { knowledgeOf } from '../request'
 import { lookUpOf } from '../unknown/open'
 import { possibilitiesOf } from '../unknown/possibilities'
 import type { LookUp } from '../variables'
 import { actionMove } from './actions'
 import { callerMove } from './callers'
+import { knownOf } from './carrying'
 import { movesTo } from './moves-to'
 import { actionsNamed, principalsNamed, valuesNamed } from './named'
 import type { Move, Neighbour } from './neighbour'
@@ -19,7 +19,7 @@ export function movesMentioned(statements: readonly Statement[]): (from: Neighbo
     byKey.set(condition.canonical, [...(byKey.get(condition.canonical) ?? []), condition])
   const known = new Map<string, readonly Carried[]>()
   return ({ request }) => {
-    const lookUp = lookUpOf(knowledgeOf(request))
+    const lookUp = lookUpOf(knownOf(request))
     const values = [...byKey].flatMap(([canonical, conditions]) => {
       const held = known.get(canonical) ?? heldBy(canonical, conditions, lookUp)
       if (conditions.every(({ variables }) => variables.length === 0)) known.set(canonical, held)

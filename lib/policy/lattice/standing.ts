@@ -1,9 +1,9 @@
 import { type CompiledPolicy, compile } from '../compile'
 import { isObject, listOf, type PolicyDocument, type StatementDocument } from '../document'
-import { knowledgeOf } from '../request'
 import { targetOf } from '../target'
 import { judge } from '../unknown/open'
 import { type Answer, Answers } from './answers'
+import { knownOf } from './carrying'
 import type { Neighbour } from './neighbour'
 
 /** The policy's answer to each, from where it stands. */
@@ -29,7 +29,7 @@ export function reach(before: PolicyDocument, after: PolicyDocument): (neighbour
   const policyFor = compiledFor({ ...after, Statement: [...without(is, was), ...without(was, is)] })
   return neighbour => {
     const { request } = neighbour
-    const knows = knowledgeOf(request)
+    const knows = knownOf(request)
     return policyFor(neighbour).statements.some(
       statement => judge(statement, targetOf(statement, request), request, knows) !== false,
     )

@@ -34,8 +34,12 @@ const ip = (name: string, negated: boolean): Operator => ({
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress */
 export const ipOperators: readonly Operator[] = [ip('IpAddress', false), ip('NotIpAddress', true)]
 
+/** One address is held against many ranges in turn. */
+let last: { readonly text: string; readonly address: Address | null } = { text: '', address: null }
+
 function parseAddress(text: string): Address | null {
-  return text.includes(':') ? six(text) : four(text)
+  if (last.text !== text) last = { text, address: text.includes(':') ? six(text) : four(text) }
+  return last.address
 }
 
 function four(text: string): Address | null {

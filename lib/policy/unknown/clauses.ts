@@ -28,7 +28,7 @@ export type Clause = {
 export class Layout {
   readonly starts: readonly number[]
   readonly counts: readonly number[]
-  private readonly length: number
+  private readonly all: Space
 
   constructor(levels: readonly Level[]) {
     this.counts = levels.map(({ classes }) => classes.length)
@@ -39,15 +39,14 @@ export class Layout {
       length += (count + 31) >>> 5
     }
     this.starts = starts
-    this.length = length
+    this.all = new Int32Array(length)
+    for (const [key, count] of this.counts.entries())
+      for (let index = 0; index < count; index++) set(this.all, starts[key] ?? 0, index)
   }
 
   /** Of every class. */
   whole(): Space {
-    const space = new Int32Array(this.length)
-    for (const [key, count] of this.counts.entries())
-      for (let index = 0; index < count; index++) set(space, this.starts[key] ?? 0, index)
-    return space
+    return this.all.slice()
   }
 
   /** The one class that is left; -1: there are several. */

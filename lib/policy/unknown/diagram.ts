@@ -31,6 +31,8 @@ type Due = {
 type Open = {
   readonly effect: 'Allow' | 'Deny'
   readonly levels: readonly number[]
+  /** Of its levels; before the first nothing is to be asked of it. */
+  readonly first: number
   readonly due: readonly Due[]
 }
 
@@ -54,11 +56,8 @@ export function diagramOf(
         cost: costOf(atom, lengthOf),
       }
     })
-    return {
-      effect: each.effect,
-      levels: [...new Set(due.flatMap(({ levels }) => levels))].sort((a, b) => a - b),
-      due,
-    }
+    const asked = [...new Set(due.flatMap(({ levels }) => levels))].sort((a, b) => a - b)
+    return { effect: each.effect, levels: asked, first: asked[0] ?? 0, due }
   })
   let steps = 0
 
@@ -84,7 +83,8 @@ export function diagramOf(
 
   const walk = (from: number, allowed: boolean, alive: readonly number[]): number => {
     if (alive.length === 0) return allowed ? ALLOW : IMPLICIT
-    const level = Math.min(...alive.map(index => nextLevel(open[index], from)))
+    let level = Number.POSITIVE_INFINITY
+    for (const index of alive) level = Math.min(level, nextLevel(open[index], from))
     const state = `${level} ${allowed} ${alive.join()} ${pins(alive, level, open, chosen)}`
     const known = memo.get(state)
     if (known !== undefined) return known
@@ -111,6 +111,10 @@ export function diagramOf(
     for (const number of alive) {
       const statement = open[number]
       if (!statement) continue
+      if (statement.first > level) {
+        still.push(number)
+        continue
+      }
       const holds = statement.due.every(
         ({ atom, linked, last, cost }) =>
           last !== level || (linked ? ask(atom, cost) : levels[level]?.answers.get(atom)?.[index] === true),
@@ -137,6 +141,7 @@ export function diagramOf(
 const TOO_MANY = Symbol('too many steps')
 
 function nextLevel(statement: Open | undefined, from: number): number {
+  if (statement && statement.first >= from) return statement.first
   return statement?.levels.find(level => level >= from) ?? Number.POSITIVE_INFINITY
 }
 
@@ -148,9 +153,12 @@ function pins(
   chosen: readonly number[],
 ): string {
   const needed = new Set<number>()
-  for (const index of alive)
-    for (const { linked, last, levels } of open[index]?.due ?? [])
+  for (const index of alive) {
+    const statement = open[index]
+    if (!statement || statement.first >= level) continue
+    for (const { linked, last, levels } of statement.due)
       if (linked && last >= level) for (const each of levels) if (each < level) needed.add(each)
+  }
   return [...needed]
     .sort((a, b) => a - b)
     .map(each => `${each}=${chosen[each]}`)

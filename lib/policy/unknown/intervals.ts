@@ -29,15 +29,28 @@ export function addressesAround(texts: readonly string[]): readonly Sample[] {
   return ([32, 128] as const).flatMap(width => {
     const own = ranges.filter(range => range.width === width)
     const starts = new Set([0n, ...own.flatMap(({ first, last }) => [first, last + 1n])])
-    return [...starts]
-      .filter(bits => bits < 1n << BigInt(width))
-      .map(bits => ({ value: addressText(bits, width), label: labelOf(own, bits) }))
+    const inOrder = [...starts].filter(bits => bits < 1n << BigInt(width)).sort(ascending)
+    const labels = labelsOf(own, inOrder)
+    return inOrder.map((bits, index) => ({ value: addressText(bits, width), label: labels[index] ?? '' }))
   })
 }
 
-function labelOf(ranges: readonly (Range & { text: string })[], bits: bigint): string {
-  const holding = ranges.filter(({ first, last }) => bits >= first && bits <= last)
-  return [...new Set(holding.map(({ text }) => text))].join(' and ') || 'any other value'
+type Named = Range & { readonly text: string }
+
+/** Of each stretch, where it starts, in order: the ranges that hold it. */
+function labelsOf(ranges: readonly Named[], starts: readonly bigint[]): readonly string[] {
+  const left = ranges.toSorted((one, other) => ascending(other.first, one.first))
+  let holding: readonly Named[] = []
+  return starts.map(bits => {
+    const begun: Named[] = []
+    while ((left.at(-1)?.first ?? bits + 1n) <= bits) begun.push(...left.splice(-1))
+    holding = [...holding, ...begun].filter(({ last }) => bits <= last)
+    return [...new Set(holding.map(({ text }) => text))].join(' and ') || 'any other value'
+  })
+}
+
+function ascending(one: bigint, other: bigint): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 function addressText(bits: bigint, width: 32 | 128): string {

@@ -35,6 +35,8 @@ export function loosened(
 
   const groups = groupsOf(statements, known)
   const alikes = alikeOf(statements, known)
+  // Of a key that is only named by variables, nothing says whether it is there.
+  const asked = new Set(statements.flatMap(({ atoms }) => atoms.map(({ condition }) => condition?.canonical)))
 
   const loosen = (atom: Atom): readonly Atom[] => {
     const { condition } = atom
@@ -82,7 +84,7 @@ export function loosened(
       : stand(text, { possibilities: eitherWay, for: keys })
     if (!condition || condition.qualified?.set)
       return { keys: [name], holds: way => (way(name) !== 'absent') !== isContrary }
-    const needed = templates.map(each => neededBy(each, keys))
+    const needed = templates.map(each => neededBy(each, keys).filter(key => asked.has(key)))
     const isMet: Atom['holds'] = way => {
       const met = way(name)
       return (

@@ -1,7 +1,7 @@
 import type { OpenStatement } from './open'
 
-/** A key, and the statements that ask it, one bit each. */
-type Asked = readonly [key: string, by: bigint]
+/** Keys, and the statements that ask them, the same of each, one bit a statement. */
+type Asked = readonly [keys: readonly string[], by: bigint]
 
 /**
  * In which order to ask the keys. What a walk has to remember is which of the statements that it has begun still
@@ -13,8 +13,16 @@ export function ordersOf(statements: readonly OpenStatement[]): readonly (readon
   for (const [index, { atoms }] of statements.entries())
     for (const key of atoms.flatMap(({ keys }) => keys))
       asked.set(key, (asked.get(key) ?? 0n) | (1n << BigInt(index)))
-  const groups = groupsOf([...asked])
-  return [mostAskedFirst, fewestBegun].map(rule => groups.flatMap(rule).map(([key]) => key))
+  // Between keys that the same statements ask there is nothing to choose.
+  const alike = new Map<bigint, string[]>()
+  for (const [key, by] of asked) {
+    const keys = alike.get(by)
+    if (keys) keys.push(key)
+    else alike.set(by, [key])
+  }
+  const groups = groupsOf([...alike].map(([by, keys]) => [keys, by]))
+  const orders = [mostAskedFirst, fewestBegun].map(rule => groups.flatMap(rule).flatMap(([keys]) => keys))
+  return [...new Map(orders.map(order => [order.join('\n'), order])).values()]
 }
 
 /** No statement asks keys of two groups. */
@@ -34,8 +42,12 @@ function mostAskedFirst(keys: readonly Asked[]): readonly Asked[] {
   return keys.toSorted(([, one], [, other]) => count(other) - count(one))
 }
 
+/** To weigh each against each other takes its time, and of so many a walk is seldom short whatever their order. */
+const MOST_WEIGHED = 64
+
 /** Next is always one that leaves the fewest statements begun and not ended. */
 function fewestBegun(keys: readonly Asked[]): readonly Asked[] {
+  if (keys.length > MOST_WEIGHED) return mostAskedFirst(keys)
   const left = [...keys]
   const order: Asked[] = []
   let begun = 0n
