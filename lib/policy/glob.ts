@@ -16,12 +16,7 @@ export const ANY_ONE = Symbol('?')
 export type Matcher = (text: string) => boolean
 
 export function globOf(text: string): Glob {
-  // Stars and question marks beside one another say how many characters there are at least: one star of them is enough.
-  return [{ text: text.replace(/[*?]{2,}/g, inOrder), isLiteral: false }]
-}
-
-function inOrder(wildcards: string): string {
-  return wildcards.includes('*') ? `${wildcards.replaceAll('*', '')}*` : wildcards
+  return [{ text, isLiteral: false }]
 }
 
 export function literal(text: string): Glob {
@@ -64,7 +59,19 @@ export function spelled(glob: Glob): string {
     .join('')
 }
 
-export function matcherOf(glob: Glob): Matcher {
+/** Stars and question marks beside one another say how many characters there are at least: one star is enough. */
+export function simplified(glob: Glob): Glob {
+  return glob.map(each =>
+    each.isLiteral ? each : { ...each, text: each.text.replace(/[*?]{2,}/g, inOrder) },
+  )
+}
+
+function inOrder(wildcards: string): string {
+  return wildcards.includes('*') ? `${wildcards.replaceAll('*', '')}*` : wildcards
+}
+
+export function matcherOf(asked: Glob): Matcher {
+  const glob = simplified(asked)
   // Where no star or question mark stands for itself, the text says it all, and is quicker to read.
   if (!glob.some(each => each.isLiteral && hasWildcards(each.text))) return matcherOfText(plainText(glob))
   return matcherOfRuns(runsOf(glob))

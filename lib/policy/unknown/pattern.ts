@@ -1,4 +1,14 @@
-import { type Glob, globOf, literal, matcherOf, meets, plainText, spelled, type Test } from '../glob'
+import {
+  type Glob,
+  globOf,
+  literal,
+  matcherOf,
+  meets,
+  plainText,
+  simplified,
+  spelled,
+  type Test,
+} from '../glob'
 import { arnOperator } from '../operators/arn'
 import type { Operator } from '../operators/operator'
 import { wildcardOperators } from '../operators/string'
@@ -81,7 +91,7 @@ export function substituted(glob: Glob): Value {
   return {
     text: plainText(glob),
     spelling: spelled(glob),
-    codes: codesOf(glob),
+    codes: codesOf(simplified(glob)),
     testFor: operator => operator.matcher(glob),
   }
 }
