@@ -3,7 +3,8 @@ import { ANY_ONE, ANY_RUN } from './tokens'
 
 /**
  * Whether no text is met by both, whatever their variables hold. By what can be counted, of the whole and of each
- * letter, and by what stands in the same place from either end: beyond that there may be more.
+ * letter, by what stands in the same place from either end, and by the round that letters make: of one variable
+ * between texts that is all there is, and beyond it there may be more.
  */
 export function areApart(one: Shape, other: Shape, shapes: Shapes): boolean {
   const isCaseless = one.isCaseless || other.isCaseless
@@ -17,7 +18,8 @@ export function areApart(one: Shape, other: Shape, shapes: Shapes): boolean {
     exceeds(against, counted) ||
     differsByRemainder(counted, against) ||
     partsFrom(a, b) ||
-    partsFrom(a.toReversed(), b.toReversed())
+    partsFrom(a.toReversed(), b.toReversed()) ||
+    isTurnedOtherwise(a, b)
   )
 }
 
@@ -78,6 +80,33 @@ function partsFrom(one: Int32Array, other: Int32Array): boolean {
     if (a === ANY_RUN || b === ANY_RUN || ((isVariable(a) || isVariable(b)) && a !== b)) return false
   }
   return false
+}
+
+/**
+ * Of the same letters before a variable in the one and behind it in the other: no value makes the two alike where they
+ * do not follow each other in the same round. https://en.wikipedia.org/wiki/String_rotation
+ */
+function isTurnedOtherwise(one: Int32Array, other: Int32Array): boolean {
+  const least = Math.min(one.length, other.length)
+  let from = 0
+  while (from < least && one[from] === other[from]) from++
+  let behind = 0
+  while (behind < least - from && one.at(-1 - behind) === other.at(-1 - behind)) behind++
+  const [a, b] = [one.subarray(from, one.length - behind), other.subarray(from, other.length - behind)]
+  return isNoTurn(a, b) || isNoTurn(b, a)
+}
+
+function isNoTurn(before: Int32Array, behind: Int32Array): boolean {
+  const [variable = 0] = behind
+  if (!isVariable(variable) || before.at(-1) !== variable || before.length !== behind.length) return false
+  const [one, other] = [before.subarray(0, -1), behind.subarray(1)]
+  if (one.length ** 2 > MOST_COMPARED || !one.every(isCharacter) || !other.every(isCharacter)) return false
+  const round = String.fromCharCode(...one)
+  return !`${round}${round}`.includes(String.fromCharCode(...other))
+}
+
+function isCharacter(code: number): boolean {
+  return code >= 0
 }
 
 /** Beyond so many comparisons it is not looked. */
