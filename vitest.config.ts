@@ -6,7 +6,7 @@ const timed = 'lib/{run,aws,facts,demo}/**/*.test.ts'
 /** Mostly it waits, and holds time to account so loosely that the rest may run beside it. */
 const waiting = 'lib/run/bad-days.test.ts'
 
-/** Nothing but functions: what one of these files has loaded serves the next. */
+/** Nothing but functions. */
 const pure = 'lib/{policy,checks,kiro,report}/**/*.test.ts'
 
 /** These want a PostgreSQL. */
@@ -16,6 +16,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     setupFiles: ['./vitest.setup.ts'],
+    // What one file has loaded serves the next.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
@@ -45,7 +47,6 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [pure],
-          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
