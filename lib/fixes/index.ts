@@ -4,7 +4,6 @@ export type { Ended, Found } from './conclusions'
 export { confirmations, isConfirmedBy } from './confirmation'
 export { fixesOf } from './drafts'
 export { type Pace, SILENCE, usualPace } from './pace'
-
 export { type FixId, hashOf, type Plan, type PlannedWrite, planText } from './plan'
 export { type Planned, type PlanOptions, planFix } from './planned'
 export { settle } from './settle'

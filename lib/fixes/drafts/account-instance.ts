@@ -7,6 +7,10 @@ const consoleOnly = msg(
   'An organization instance is enabled in the console alone: no API of AWS does that. See the steps on the card',
 )
 
+const noRegion = msg(
+  'Of the Regions that this account has enabled, Kiro is known to support none for an instance: the card names those that it does',
+)
+
 export async function accountInstanceDraft({
   facts,
   account,
@@ -27,6 +31,7 @@ export async function accountInstanceDraft({
   // https://docs.aws.amazon.com/singlesignon/latest/userguide/account-instances-identity-center.html
   if (organization.value?.managementAccountId === account.id) return { none: 'person', says: [consoleOnly] }
   const region = regionFor(instances.value.asked, wanted)
+  if (region === null) return { none: 'person', says: [noRegion] }
   const name = 'kiro-readiness'
   return {
     title: msg('Create an account instance of IAM Identity Center in {region}', { region }),
@@ -59,7 +64,7 @@ export async function accountInstanceDraft({
 }
 
 /** Where the person works, if Kiro supports an instance there: it cannot be moved later. */
-function regionFor(asked: readonly string[], wanted: string): string {
+function regionFor(asked: readonly string[], wanted: string): string | null {
   const supported = asked.filter(each => ['supported', 'by-count'].includes(idcRegionSupport(each)))
-  return supported.find(each => each === wanted) ?? supported[0] ?? 'us-east-1'
+  return supported.find(each => each === wanted) ?? supported[0] ?? null
 }
