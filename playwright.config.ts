@@ -1,17 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { startDemo } from '@/lib/demo'
-import { demoEndpoint, environmentOf } from './e2e/environment'
+import { emptyFolder, environmentOfAccount } from './e2e/environment'
 
 const baseURL = 'http://localhost:3917'
-// The keys of a demo organization are the same at every start: the server can be given them before there is an AWS.
-const demo = await startDemo({ organizations: ['cmk-missing'] })
-const { accessKeyId, secretAccessKey, sessionToken } = demo.credentials('cmk-missing')
-const region = demo.region('cmk-missing')
-await demo.close()
-
 const isRoot = process.getuid?.() === 0
 
 /** Against the built server, as people run it, with a data folder and an AWS of its own. */
@@ -50,13 +40,8 @@ export default defineConfig({
     env: {
       PORT: '3917',
       HOSTNAME: 'localhost',
-      DATA_DIR: mkdtempSync(join(tmpdir(), 'kiro-readiness-e2e-')),
-      AWS_ENDPOINT_URL: demoEndpoint,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_SESSION_TOKEN: sessionToken ?? '',
-      ...environmentOf,
+      DATA_DIR: emptyFolder('e2e'),
+      ...(await environmentOfAccount()),
     },
   },
 })

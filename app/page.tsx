@@ -59,6 +59,8 @@ export default async function Home({ searchParams }: PageProps<'/'>) {
 }
 
 function withoutConnecting(who: Asking): string {
+  if (who.kind === 'nobody-needed')
+    return 'To check your own account, set this server up: the link that it printed in the terminal makes the first admin. Until then it shows the demo organizations below, and asks nothing of the credentials of this machine.'
   if (may(who, 'check'))
     return 'An admin connects an account. Once they have, you can check it again from its report.'
   if (may(who, 'see')) return 'An admin connects an account and checks it. You see what came of it.'

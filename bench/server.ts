@@ -3,7 +3,10 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { formWith } from '@/cli/built-server'
+import type { PlainBrowser } from '@/cli/plain-browser'
 import { buildIfStale } from '@/cli/prepare.mjs'
+import { setUp } from '@/cli/set-up'
 import { type Figure, median } from './figure'
 import { SlowAws } from './slow-aws'
 
@@ -37,14 +40,15 @@ export async function serverFigures(): Promise<readonly Figure[]> {
     },
   })
   try {
-    await announced(server)
+    const said = await announced(server)
     const start = performance.now() - started
     await fetch(address)
     await pause(2_000)
     const idle = residentMegabytes()
+    const admin = await setUp({ address, log: () => said.text })
     const firsts: number[] = []
     for (let time = 0; time < WARM_UP + TIMES; time++) {
-      const first = await firstVerdict()
+      const first = await firstVerdict(admin)
       if (time >= WARM_UP) firsts.push(first)
       await pause(1_100)
     }
@@ -72,29 +76,26 @@ export async function serverFigures(): Promise<readonly Figure[]> {
 }
 
 /** Until it has said where it is; its output is read on, so that it can go on writing. */
-function announced(server: ChildProcess): Promise<void> {
+function announced(server: ChildProcess): Promise<{ text: string }> {
+  const said = { text: '' }
   return new Promise((resolve, reject) => {
     server.once('exit', () => reject(new Error('npm start ended without an address')))
     server.stdout?.on('data', chunk => {
-      if (String(chunk).includes('http')) resolve()
+      said.text += chunk
+      if (said.text.includes('http')) resolve(said)
     })
   })
 }
 
 /** As a browser without JavaScript posts the form, reading the checklist as it streams. */
-async function firstVerdict(): Promise<number> {
-  const page = await (await fetch(address)).text()
-  const form = accountForm(page)
+async function firstVerdict(admin: PlainBrowser): Promise<number> {
+  const form = formWith(await admin.page('/'), 'source')
+  form.set('source', 'environment')
   const started = performance.now()
-  const posted = await fetch(address, {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-    headers: { origin: address },
-  })
+  const posted = await admin.fetch('/', { method: 'POST', body: form })
   const location = posted.headers.get('location')
   if (!location) throw new Error(`The form led nowhere: HTTP ${posted.status}`)
-  const checklist = await fetch(new URL(location.replace(/\?.*/, ''), address))
+  const checklist = await admin.fetch(location.replace(/\?.*/, ''))
   const decoder = new TextDecoder()
   let seen = ''
   for await (const chunk of checklist.body ?? []) {
@@ -102,27 +103,6 @@ async function firstVerdict(): Promise<number> {
     if (/data-verdict="(pass|warn|fail|todo|skip|unknown)"/.test(seen)) return performance.now() - started
   }
   throw new Error('No verdict on the page')
-}
-
-/** Hidden fields and what is chosen when the page opens. */
-function accountForm(page: string): FormData {
-  const html = [...page.matchAll(/<form[\s\S]*?<\/form>/g)]
-    .map(([text]) => text)
-    .find(text => text.includes('name="source"'))
-  if (!html) throw new Error('The page offers no account form')
-  const form = new FormData()
-  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
-    const name = /\bname="([^"]*)"/.exec(tag)?.[1]
-    const type = /\btype="([^"]*)"/.exec(tag)?.[1] ?? 'text'
-    if (!name || (type === 'radio' && !/\bchecked/.test(tag))) continue
-    form.append(name, decode(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? ''))
-  }
-  form.set('source', 'environment')
-  return form
-}
-
-function decode(text: string): string {
-  return text.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&')
 }
 
 function residentMegabytes(): number {

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Demo, startDemo } from '@/lib/demo'
 import { openStore, type StorePlace } from '@/lib/store/database'
 import { databases, emptyPlace } from '@/lib/store/fixture'
-import { type BuiltServer, formWith, post, startBuilt } from './built-server'
+import { startBuilt } from './built-server'
+import type { PlainBrowser } from './plain-browser'
+import { setUp } from './set-up'
 
 const build = join(import.meta.dirname, '..', '.next', 'standalone')
 const name = 'cmk-missing'
@@ -16,12 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => demo.close())
 
-async function paste(server: BuiltServer, keys: Readonly<Record<string, string>>): Promise<Response> {
-  const form = formWith(await (await fetch(server.address)).text(), 'source')
-  form.set('source', 'keys')
-  form.set('region', demo.region(name))
-  for (const [field, value] of Object.entries(keys)) form.set(field, value)
-  return post(server, form)
+function paste(admin: PlainBrowser, keys: Readonly<Record<string, string>>): Promise<Response> {
+  return admin.submit('/', { source: 'keys', region: demo.region(name), ...keys })
 }
 
 /** Every row of every table, as text. */
@@ -53,12 +51,13 @@ test.each(databases)('pasted keys are in no row of %s, no file, no log and no an
   const { accessKeyId, secretAccessKey, sessionToken = '' } = demo.credentials(name)
   // The demo holds no signature to the secret: it may be any.
   const wrong = { accessKeyId, secretAccessKey: 'w'.repeat(40), sessionToken: `wrong-${sessionToken}` }
-  const refused = await (await paste(server, wrong)).text()
-  const posted = await paste(server, { accessKeyId, secretAccessKey, sessionToken })
+  const admin = await setUp(server)
+  const refused = await (await paste(admin, wrong)).text()
+  const posted = await paste(admin, { accessKeyId, secretAccessKey, sessionToken })
   const run = new URL(posted.headers.get('location') ?? '', server.address)
   // The streamed page ends when the run does.
-  const page = await (await fetch(run)).text()
-  const report = await (await fetch(new URL(`${run.pathname}/report.json`, run))).text()
+  const page = await admin.page(run.pathname)
+  const report = await admin.page(`${run.pathname}/report.json`)
   await server.stop()
   const rows = await rowsIn(place)
 

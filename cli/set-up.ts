@@ -4,7 +4,7 @@ import { PlainBrowser } from './plain-browser'
 export const password = 'four words in a row'
 
 /** The path of the link that the server printed. For tests. */
-export async function setUpPath(server: BuiltServer): Promise<string> {
+export async function setUpPath(server: Pick<BuiltServer, 'address' | 'log'>): Promise<string> {
   for (;;) {
     const [found] = /\/join\/[\w-]{43}/.exec(server.log()) ?? []
     if (found) return found
@@ -13,7 +13,7 @@ export async function setUpPath(server: BuiltServer): Promise<string> {
 }
 
 /** Opens the set-up link as Ada, the first admin. */
-export async function setUp(server: BuiltServer): Promise<PlainBrowser> {
+export async function setUp(server: Pick<BuiltServer, 'address' | 'log'>): Promise<PlainBrowser> {
   const browser = new PlainBrowser(server)
   const answer = await browser.submit(await setUpPath(server), {
     name: 'Ada',

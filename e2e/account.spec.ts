@@ -1,9 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { type Demo, startDemo } from '@/lib/demo'
 import { hostile } from '@/lib/demo/hostile'
 import { checkIds } from '@/lib/report/model'
 import { changePolicy, checkAccount, heldRun } from './account'
 import { demoPort } from './environment'
+import { test } from './signed-in'
 
 /** One AWS behind the server's environment, so that these walk one after the other. */
 test.describe.configure({ mode: 'serial' })
@@ -19,6 +20,17 @@ test.afterAll(() => demo.close())
 test('the page says that an endpoint leads elsewhere', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByText(`AWS_ENDPOINT_URL`).first()).toBeVisible()
+})
+
+test('what was typed is kept when it is wrong, and the sentence stands beside the field', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.getByText('Assume a role on top').click()
+  await page.getByLabel('Role ARN').fill('arn:aws:iam::1:user/nobody')
+  await page.getByRole('button', { name: 'Check this account' }).click()
+  await expect(page.getByText(/is not the ARN of a role/)).toBeVisible()
+  await expect(page.getByLabel('Role ARN')).toHaveValue('arn:aws:iam::1:user/nobody')
 })
 
 async function expectMidRun(page: Page): Promise<void> {

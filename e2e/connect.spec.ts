@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './signed-in'
 
 test('a role is written out with an external ID of its own, each form copied as it is downloaded, until it is used', async ({
   page,

@@ -98,17 +98,6 @@ test('every answer carries the nonce policy and tells no more than it must', asy
   expect(policy).not.toContain('unsafe-inline')
 })
 
-test('what was typed is kept when it is wrong, and the sentence stands beside the field', async ({
-  page,
-}) => {
-  await page.goto('/')
-  await page.getByText('Assume a role on top').click()
-  await page.getByLabel('Role ARN').fill('arn:aws:iam::1:user/nobody')
-  await page.getByRole('button', { name: 'Check this account' }).click()
-  await expect(page.getByText(/is not the ARN of a role/)).toBeVisible()
-  await expect(page.getByLabel('Role ARN')).toHaveValue('arn:aws:iam::1:user/nobody')
-})
-
 test('a stranger’s name for this machine gets nothing', async ({ request }) => {
   expect((await request.get('/', { headers: { host: 'rebound.example' } })).status()).toBe(421)
 })

@@ -36,6 +36,8 @@ async function signInFirst(): Promise<never> {
 /** On a page: whoever has not signed in is led there, and back afterwards. */
 export async function demandOnPage<T extends string>(right: Right, path: Route<T>): Promise<Allowed> {
   await orSignIn(path)
+  // The start says what comes first.
+  if ((await asking()).kind === 'nobody-needed' && !may(await asking(), right)) redirect('/')
   return demand(right)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Asking, isWithin, may, type Right, type Role, rights, roleNames } from './rights'
+import { type Asking, isWithin, may, mayReach, type Right, type Role, rights, roleNames } from './rights'
 
 const person = (role: Role): Asking => ({
   kind: 'person',
@@ -36,9 +36,12 @@ test('nobody may nothing, set up or not', () => {
       expect(may({ kind: 'nobody', setUp }, right)).toBe(false)
 })
 
-test('a first look may all but look after people, of whom there are none, and write to AWS', () => {
+test('a first look is at the demo: it connects nothing, writes nothing, and looks after nobody', () => {
   const may1 = (Object.keys(rights) as Right[]).filter(right => !may({ kind: 'nobody-needed' }, right))
-  expect(may1).toEqual(['fix', 'people'])
+  expect(may1).toEqual(['connect', 'fix', 'people'])
+  expect(mayReach({ kind: 'nobody-needed' }, { source: 'demo' })).toBe(true)
+  expect(mayReach({ kind: 'nobody-needed' }, { source: 'environment' })).toBe(false)
+  expect(mayReach(person('operator'), { source: 'environment' })).toBe(true)
 })
 
 test('a key may no more than its maker may now, and never looks after people', () => {

@@ -1,3 +1,5 @@
+import type { RunTarget } from '@/lib/target'
+
 /** What a person may do with this server. */
 export const rights = {
   see: 'look at accounts, runs and reports',
@@ -36,7 +38,7 @@ export function isWithin(role: Role, other: Role): boolean {
 
 /** Who is asking for something. */
 export type Asking =
-  /** The server listens on loopback and nobody has been set up: whoever sits at the machine has a first look. */
+  /** The server listens on loopback and nobody has been set up: whoever reaches it there looks at the demo. */
   | { readonly kind: 'nobody-needed' }
   | {
       readonly kind: 'person'
@@ -74,10 +76,18 @@ export function personBehind(asking: Exclude<Asking, { kind: 'nobody' }>): strin
 /** What a key never may, whatever its role: people are looked after by people, and so is what is written to AWS. */
 const neverByKey: readonly Right[] = ['people', 'fix']
 
+/** What nobody may before there are people: loopback is reached by everybody on a machine, its credentials are not theirs. */
+const neverUnasked: readonly Right[] = ['connect', 'people', 'fix']
+
+/** Whether an account may be read once more with the credentials that lead to it: before there are people, the demo's alone. */
+export function mayReach(asking: Asking, { source }: Pick<RunTarget, 'source'>): boolean {
+  return asking.kind !== 'nobody-needed' || source === 'demo'
+}
+
 export function may(asking: Asking, right: Right): boolean {
   switch (asking.kind) {
     case 'nobody-needed':
-      return right !== 'people' && right !== 'fix'
+      return !neverUnasked.includes(right)
     case 'person':
       return roleMay(asking.role, right)
     case 'api-key':

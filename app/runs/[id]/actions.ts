@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { isPlainPost } from '@/app/plain-post'
+import { setUpFirst } from '@/app/set-up-first'
 import { startedBy } from '@/app/started-by'
 import { tellingProblem } from '@/app/telling'
 import type { Told } from '@/components/form/problem'
@@ -22,9 +23,11 @@ const checkId = z.enum(checkIds)
 
 /** One card, in place. */
 export const recheckCard = tellingProblem(async (_before, form) => {
-  await demand('check')
+  const who = await demand('check')
   const [run, which] = [await visibleRun(form.get('run')), checkId.safeParse(form.get('check'))]
   if (!run || !which.success) return noSuchRun
+  const refused = setUpFirst(who, run.of)
+  if (refused) return refused
   const done = await recheck(run.id, which.data)
   if (!done.ok) return done.problem
   await tellOfRun(run.id, { action: 'run.rechecked', details: { check: which.data } })
@@ -38,6 +41,8 @@ export const checkAllAgain = tellingProblem(async (_before, form) => {
   const who = await demand('check')
   const run = await visibleRun(form.get('run'))
   if (!run) return noSuchRun
+  const refused = setUpFirst(who, run.of)
+  if (refused) return refused
   const begun = await again(run.id, await startedBy(who))
   if (!begun.ok) return begun.problem
   redirect((await isPlainPost()) ? `/runs/${begun.run.id}?view=plain` : `/runs/${begun.run.id}`)

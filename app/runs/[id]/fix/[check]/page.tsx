@@ -6,6 +6,7 @@ import '@/app/demo'
 import { fixesOff, nameOf as nameOfPerson } from '@/app/changes/fixer'
 import { PlannedPart } from '@/app/changes/planned-part'
 import { Masthead } from '@/app/masthead'
+import { setUpFirst } from '@/app/set-up-first'
 import { HandOn } from '@/components/change/hand-on'
 import { changeOf, textsOf } from '@/components/patch/change-of'
 import { KeyChangePart } from '@/components/patch/key-change'
@@ -32,7 +33,10 @@ export default async function FixPage({ params }: PageProps<'/runs/[id]/fix/[che
   const report = run?.report()
   if (!run || !report || !check || !fixesOf[check]) notFound()
   const opened = await store()
-  const found = await targetAgain(run.of)
+  const refused = setUpFirst(who, run.of)
+  const found = refused
+    ? { problem: { code: 'not-allowed', ...refused } as const }
+    : await targetAgain(run.of)
   const planned =
     'problem' in found
       ? ({ kind: 'problem', problem: found.problem } as const)
