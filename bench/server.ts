@@ -13,7 +13,7 @@ import { SlowAws } from './slow-aws'
 const root = join(import.meta.dirname, '..')
 /** A server that has been used: V8 compiles what runs often. */
 const WARM_UP = 15
-const TIMES = 9
+const TIMES = 25
 const PORT = 3925
 const address = `http://localhost:${PORT}`
 
