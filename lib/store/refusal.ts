@@ -6,15 +6,15 @@ import { StoreProblem } from './problem'
 /** What a page says of a store that refuses. Where the data is stands in the log: whoever looks need not know it. */
 export type Refusal = { readonly message: Message; readonly next: Message }
 
-/** null: it is not the store that failed. */
+/** Of what failed in the midst of something; null: it is not the store that failed. */
 export function refusalOfStore(error: unknown): Refusal | null {
   const code = codeOf(error)
   if (code === null) return null
   console.error('The store refused:', error)
-  return refusals[code]
+  return { message: sentences[code], next: inMidst }
 }
 
-/** Asks the store whether it answers; null: it does. */
+/** Asks the store whether it answers, before anything is begun; null: it does. */
 export async function refusalNow(): Promise<Refusal | null> {
   try {
     const { db, kind } = await store()
@@ -22,7 +22,8 @@ export async function refusalNow(): Promise<Refusal | null> {
     if (kind === 'postgres') await sql`select 1`.execute(db)
     return null
   } catch (error) {
-    return refusalOfStore(error) ?? refusals.other
+    console.error('The store does not answer:', error)
+    return { message: sentences[codeOf(error) ?? 'other'], next: untouched }
   }
 }
 
@@ -38,14 +39,18 @@ function codeOf(error: unknown): StoreProblem['code'] | null {
   return isOfDatabase ? code : codeOf(error.cause)
 }
 
-const kept = msg(
-  'What was kept before is still there; what was sent now was not. Whoever runs this server finds the reason in its log. Once it is mended, send it again.',
+const whoever =
+  'Whoever runs this server finds the reason in its log, and what was kept before is still there.'
+const untouched = msg(`Nothing of what was asked for now was begun. ${whoever} Try again once it is mended.`)
+/** It may have failed at the last of several writes. */
+const inMidst = msg(
+  `What was sent now may be kept in part, or not at all. ${whoever} Once it is mended, look before you send it again.`,
 )
 
-const refusals: Readonly<Record<StoreProblem['code'], Refusal>> = {
-  full: { message: msg('There is no room left where this server keeps its data'), next: kept },
-  'read-only': { message: msg('This server may not write where it keeps its data'), next: kept },
-  unreachable: { message: msg('The database of this server does not answer'), next: kept },
-  'newer-database': { message: msg('The data of this server is of a newer version'), next: kept },
-  other: { message: msg('The database of this server refused'), next: kept },
+const sentences: Readonly<Record<StoreProblem['code'], Message>> = {
+  full: msg('There is no room left where this server keeps its data'),
+  'read-only': msg('This server may not write where it keeps its data'),
+  unreachable: msg('The database of this server does not answer'),
+  'newer-database': msg('The data of this server is of a newer version'),
+  other: msg('The database of this server refused'),
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CompiledPolicy, compile, decide, type PolicyRequest, type StatementDocument } from '../index'
+import { type CompiledPolicy, compile, decide, type PolicyRequest } from '../index'
+import { statement } from './statement.fixture'
 
 const [one, two, three] = ['a', 'b', 'c'].map(name => `aws:PrincipalTag/${name}`) as [string, string, string]
 const [ofOne, ofTwo, ofThree] = [one, two, three].map(key => `\${${key}}`) as [string, string, string]
@@ -11,14 +12,6 @@ const request: PolicyRequest = {
   context: {},
   unknown: [one, two, three],
 }
-type Conditions = NonNullable<StatementDocument['Condition']>
-const statement = (Effect: 'Allow' | 'Deny', Condition: Conditions): StatementDocument => ({
-  Effect,
-  Principal: '*',
-  Action: 'kms:*',
-  Resource: '*',
-  Condition,
-})
 
 /** Every text of these letters, up to so many. */
 function textsOf(letters: readonly string[], most: number): readonly string[] {

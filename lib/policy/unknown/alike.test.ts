@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Decision, decide, type PolicyRequest, type StatementDocument } from '../index'
+import { type Conditions, statement } from './statement.fixture'
 
 const tag = (name: string) => `aws:PrincipalTag/${name}`
 const [one, two, three] = ['a', 'b', 'c'].map(tag) as [string, string, string]
@@ -7,14 +8,6 @@ const [ofOne, ofTwo, ofThree] = [one, two, three].map(key => `\${${key}}`) as [s
 const ofTwoOr = (fallback: string) => `\${${two}, '${fallback}'}`
 const names = 'aws:TagKeys'
 
-type Conditions = NonNullable<StatementDocument['Condition']>
-const statement = (Effect: 'Allow' | 'Deny', Condition: Conditions): StatementDocument => ({
-  Effect,
-  Principal: '*',
-  Action: 'kms:*',
-  Resource: '*',
-  Condition,
-})
 const allow = (Condition: Conditions) => statement('Allow', Condition)
 const deny = (Condition: Conditions) => statement('Deny', Condition)
 const both = (equals: string, like: string) =>

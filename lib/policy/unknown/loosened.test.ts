@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Decision, decide, type PolicyRequest, type StatementDocument } from '../index'
+import { statement } from './statement.fixture'
 
 const [one, two, three, four] = ['a', 'b', 'c', 'd'].map(name => `aws:PrincipalTag/${name}`) as [
   string,
@@ -7,14 +8,6 @@ const [one, two, three, four] = ['a', 'b', 'c', 'd'].map(name => `aws:PrincipalT
   string,
   string,
 ]
-type Conditions = NonNullable<StatementDocument['Condition']>
-const statement = (Effect: 'Allow' | 'Deny', Condition: Conditions): StatementDocument => ({
-  Effect,
-  Principal: '*',
-  Action: 'kms:*',
-  Resource: '*',
-  Condition,
-})
 const request: PolicyRequest = {
   principal: { service: 'q.amazonaws.com' },
   action: 'kms:Decrypt',
